@@ -1,0 +1,77 @@
+"""Every error that smlab raises on purpose, as one tree.
+
+Each message is written for the person who meets it, in three parts: what was found, what was wanted,
+and what to do next. The command line prints the message alone, as one sentence or two, and never a
+trace; code can catch the whole tree as `SmlabError` or one branch by the builtin it also inherits.
+
+```
+SmlabError
+├── ContentError(ValueError)          a file of the curriculum is missing or wrong
+│   └── UnknownUnit(LookupError)      no unit of that name
+├── WordsError(LookupError)           an interface string is missing: a mistake of ours, not of the reader
+├── LabError(OSError)                 the workspace or JupyterLab cannot be made ready
+│   ├── WorkspaceError                the folder cannot hold a workspace
+│   ├── PortTaken                     another program listens there
+│   └── LabMissing                    JupyterLab is not installed here
+└── …
+```
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class SmlabError(Exception):
+    """What every error of smlab is: found, wanted, and what to do next, in full sentences."""
+
+
+class ContentError(SmlabError, ValueError):
+    """A file of the curriculum is missing or wrong; the message names file, key and cure."""
+
+
+class UnknownUnit(ContentError, LookupError):
+    """There is no unit of that name; the message suggests the nearest one."""
+
+
+class WordsError(SmlabError, LookupError):
+    """A string of the interface is missing from the catalogue, or its values are."""
+
+
+class LabError(SmlabError, OSError):
+    """The workspace, or JupyterLab in it, cannot be made ready."""
+
+
+class WorkspaceError(LabError):
+    """The folder that was named cannot hold a workspace."""
+
+
+class PortTaken(LabError):
+    """Another program already listens on the port that was asked for."""
+
+
+class LabMissing(LabError):
+    """JupyterLab is not installed in this environment."""
+
+
+def suggest(found: str, known: Iterable[str]) -> str:
+    """The nearest known name as a question, or nothing.
+
+    Args:
+        found: The name that was given.
+        known: Names that would have been right.
+
+    Returns:
+        ` Did you mean "goals"?` with its leading blank, or the empty string if nothing is near.
+
+    >>> suggest("gaols", ["goals", "start"])
+    ' Did you mean "goals"?'
+    >>> suggest("x", ["goals"])
+    ''
+    """
+    near = get_close_matches(found, list(known), n=1)
+    return f' Did you mean "{near[0]}"?' if near else ""
