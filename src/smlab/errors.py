@@ -13,6 +13,9 @@ SmlabError
 │   ├── WorkspaceError                the folder cannot hold a workspace
 │   ├── PortTaken                     another program listens there
 │   └── LabMissing                    JupyterLab is not installed here
+├── DatasetError(ValueError)          a data pack or one of its tables is missing, changed or wrong
+│   └── UnknownTable(LookupError)     the pack holds no table of that name
+├── MetricError(ValueError)           a measure was asked of numbers that cannot answer it
 └── …
 ```
 """
@@ -56,6 +59,18 @@ class PortTaken(LabError):
 
 class LabMissing(LabError):
     """JupyterLab is not installed in this environment."""
+
+
+class DatasetError(SmlabError, ValueError):
+    """A data pack, or one of its tables, is missing, changed or wrong; the message names the file."""
+
+
+class UnknownTable(DatasetError, LookupError):
+    """The pack holds no table of that name; the message suggests the nearest one."""
+
+
+class MetricError(SmlabError, ValueError):
+    """A measure was asked of numbers that cannot answer it."""
 
 
 def suggest(found: str, known: Iterable[str]) -> str:
