@@ -7,7 +7,12 @@ trace; code can catch the whole tree as `SmlabError` or one branch by the builti
 ```
 SmlabError
 ├── ContentError(ValueError)          a file of the curriculum is missing or wrong
-│   └── UnknownUnit(LookupError)      no unit of that name
+│   ├── UnknownUnit(LookupError)      no unit of that name
+│   ├── SpecError                     an exercise file is wrong
+│   └── UnknownExercise(LookupError)  no exercise of that id
+├── AnswersError(OSError)             answers cannot be read or kept
+│   ├── DamagedAnswers                the file is not what smlab writes
+│   └── NewerAnswers                  a newer smlab wrote it
 ├── WordsError(LookupError)           an interface string is missing: a mistake of ours, not of the reader
 ├── LabError(OSError)                 the workspace or JupyterLab cannot be made ready
 │   ├── WorkspaceError                the folder cannot hold a workspace
@@ -39,6 +44,38 @@ class ContentError(SmlabError, ValueError):
 
 class UnknownUnit(ContentError, LookupError):
     """There is no unit of that name; the message suggests the nearest one."""
+
+
+class SpecError(ContentError):
+    """An exercise file is wrong; the message names the key, what was wanted and the cure."""
+
+    @classmethod
+    def unknown(cls, what: str, found: str, known: Iterable[str]) -> SpecError:
+        """A name that the file uses but does not define."""
+        names = tuple(known)
+        listed = ", ".join(names) or "nothing"
+        return cls(f'There is no {what} "{found}".{suggest(found, names)} Known here: {listed}.')
+
+    @classmethod
+    def because(cls, where: str, key: str, cure: str) -> SpecError:
+        """A key that contradicts the rest of its table."""
+        return cls(f'{where}, "{key}": {cure}')
+
+
+class UnknownExercise(ContentError, LookupError):
+    """There is no exercise of that id; the message suggests the nearest one."""
+
+
+class AnswersError(SmlabError, OSError):
+    """The answers beside a lesson cannot be read or kept; nothing was thrown away."""
+
+
+class DamagedAnswers(AnswersError):
+    """An answers file is not what smlab writes; the message says where it is."""
+
+
+class NewerAnswers(AnswersError):
+    """An answers file was written by a newer smlab than this one."""
 
 
 class WordsError(SmlabError, LookupError):
