@@ -68,7 +68,7 @@ class Choose(Kind):
         """Whether nothing is chosen."""
         return not value
 
-    def judge(self, value: Json, context: Context) -> Verdict:  # noqa: ARG002
+    def judge(self, value: Json, context: Context) -> Verdict:
         """All of the points for a right set; a share for several right ones among wrong ones."""
         chosen = set(value)
         if self.pick is not None and len(chosen) > self.pick:
@@ -86,7 +86,7 @@ class Choose(Kind):
         best = max(_agreement(chosen, set(one), len(self.options)) for one in self.accepted)
         return (best if self.several else float(best == 1)), best == 1
 
-    def reference(self, context: Context) -> Json:  # noqa: ARG002
+    def reference(self, context: Context) -> Json:
         """The first accepted set."""
         return list(self.accepted[0] if self.accepted else self.accepted_any[: self.pick])
 

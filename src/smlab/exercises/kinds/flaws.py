@@ -61,7 +61,7 @@ class Flaws(Kind):
         """Whether no line is marked."""
         return all(unanswered(given) for given in (value or {}).values())
 
-    def judge(self, value: Json, context: Context) -> Verdict:  # noqa: ARG002
+    def judge(self, value: Json, context: Context) -> Verdict:
         """Points by the smaller of precision and recall; right from both thresholds on."""
         marked = {line: flaw for line, flaw in value.items() if not unanswered(flaw)}
         found = [line for line, flaw in marked.items() if flaw in self.planted.get(line, ())]
@@ -74,11 +74,11 @@ class Flaws(Kind):
             messages.append(look(say("flaws.fewer", marked=len(marked), found=len(found))))
         return graded(min(precision, recall), right, tuple(messages))
 
-    def reference(self, context: Context) -> Json:  # noqa: ARG002
+    def reference(self, context: Context) -> Json:
         """The first accepted flaw of each planted line."""
         return {line: accepted[0] for line, accepted in self.planted.items()}
 
-    def recognises(self, when: Mapping[str, Json], value: Json, context: Context) -> bool:  # noqa: ARG002
+    def recognises(self, when: Mapping[str, Json], value: Json, context: Context) -> bool:
         """`{line, flaw}`, `{line}` marked at all, `{missed = line}`, or `{flaw}` used anywhere."""
         if "missed" in when:
             return unanswered(value.get(when["missed"]))
@@ -96,6 +96,6 @@ class Flaws(Kind):
         if "flaw" in when:
             known(flaws, when["flaw"], "flaw")
 
-    def complete(self, sample: Json, reference: Json) -> Json:  # noqa: ARG002
+    def complete(self, sample: Json, reference: Json) -> Json:
         """A sample is whole as it stands: lines that it leaves out are unmarked."""
         return sample

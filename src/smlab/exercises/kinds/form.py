@@ -51,7 +51,7 @@ class Form(Kind):
         """Whether no field is filled."""
         return strategy.is_blank(self.model, value or {})
 
-    def judge(self, value: Json, context: Context) -> Verdict:  # noqa: ARG002
+    def judge(self, value: Json, context: Context) -> Verdict:
         """Points by kept rules; a finding that endangers a person is unsafe, whatever the rest."""
         findings = strategy.findings(self.model, value, self.asked)
         broken = {one.rule for one in findings}
@@ -71,11 +71,11 @@ class Form(Kind):
         status = Status.NOT_YET if not kept else Status.PARTLY if broken else Status.RIGHT
         return Verdict(kept, status, messages)
 
-    def reference(self, context: Context) -> Json:  # noqa: ARG002
+    def reference(self, context: Context) -> Json:
         """None: a right form stands in the exercise file."""
         return None
 
-    def recognises(self, when: Mapping[str, Json], value: Json, context: Context) -> bool:  # noqa: ARG002
+    def recognises(self, when: Mapping[str, Json], value: Json, context: Context) -> bool:
         """`{rule}`, `{field, equals}` or `{field, contains = […]}`."""
         if "rule" in when:
             findings = strategy.findings(self.model, value, (when["rule"],))

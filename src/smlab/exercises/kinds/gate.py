@@ -74,7 +74,7 @@ class Gate(Kind):
         """Whether no case has a verdict."""
         return all(unanswered((value or {}).get(item.id)) for item in self.items)
 
-    def judge(self, value: Json, context: Context) -> Verdict:  # noqa: ARG002
+    def judge(self, value: Json, context: Context) -> Verdict:
         """Unsafe with one dangerous verdict; else points by case, half of them for caution."""
         dangerous = [item for item in self.items if value.get(item.id) in item.dangerous]
         if dangerous:
@@ -91,7 +91,7 @@ class Gate(Kind):
             messages.append(look(say("gate.cautious", case=cautious[0].text), where=cautious[0].id))
         return graded(share, passed, tuple(messages))
 
-    def reference(self, context: Context) -> Json:  # noqa: ARG002
+    def reference(self, context: Context) -> Json:
         """The first accepted verdict of each case."""
         return {item.id: item.accepted[0] for item in self.items}
 

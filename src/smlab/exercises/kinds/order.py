@@ -67,7 +67,7 @@ class Order(Kind):
         """Whether no item is placed."""
         return not value
 
-    def judge(self, value: Json, context: Context) -> Verdict:  # noqa: ARG002
+    def judge(self, value: Json, context: Context) -> Verdict:
         """Points by kept precedences; a missing item keeps none of its own."""
         place = {one: rank for rank, one in enumerate(value)}
         kept = [
@@ -89,11 +89,11 @@ class Order(Kind):
             )
         return graded(share, right, tuple(messages))
 
-    def reference(self, context: Context) -> Json:  # noqa: ARG002
+    def reference(self, context: Context) -> Json:
         """One order that keeps all precedences."""
         return self._sorted()
 
-    def recognises(self, when: Mapping[str, Json], value: Json, context: Context) -> bool:  # noqa: ARG002
+    def recognises(self, when: Mapping[str, Json], value: Json, context: Context) -> bool:
         """`{before = [a, b]}`: the learner has a before b; `{first = a}`, `{last = a}`."""
         if "first" in when:
             return bool(value) and value[0] == when["first"]

@@ -77,10 +77,13 @@ class Place(Kind):
         """Either axes or bands; accepted positions lie on them."""
         if bool(self.axes) == bool(self.bands):
             raise SpecError.because("place", "axes", say("spec.place"))
-        places = tuple(one.id for one in (*self.axes, *self.bands))
+        places = self._places()
         for item in self.items:
             for one in item.accepted:
                 known(places, one, "place")
+
+    def _places(self) -> tuple[str, ...]:
+        return tuple(axis.id for axis in self.axes) + tuple(band.id for band in self.bands)
 
     @property
     def scored(self) -> tuple[Placed, ...]:
@@ -103,7 +106,7 @@ class Place(Kind):
         names = [axis.id for axis in self.axes] or ["band"]
         return isinstance(given, dict) and not any(unanswered(given.get(name)) for name in names)
 
-    def judge(self, value: Json, context: Context) -> Verdict:  # noqa: ARG002
+    def judge(self, value: Json, context: Context) -> Verdict:
         """Points by items that stand where the evidence puts them, and cite it when asked to."""
         well = [item for item in self.scored if item.accepts(value.get(item.id)) and self._cited(item, value)]
         uncited = [
@@ -126,11 +129,11 @@ class Place(Kind):
         cites = (value.get(item.id) or {}).get("cites") or []
         return not self.cite or (isinstance(cites, list) and any(one in item.evidence for one in cites))
 
-    def reference(self, context: Context) -> Json:  # noqa: ARG002
+    def reference(self, context: Context) -> Json:
         """The middle of each accepted span, or the first accepted band, with the first card cited."""
         return {item.id: {**_middle(item), "cites": list(item.evidence[:1])} for item in self.items}
 
-    def recognises(self, when: Mapping[str, Json], value: Json, context: Context) -> bool:  # noqa: ARG002
+    def recognises(self, when: Mapping[str, Json], value: Json, context: Context) -> bool:
         """`{item, axis, above}`, `{item, axis, below}`, `{item, band}` or `{item, uncited = true}`."""
         item = next(one for one in self.items if one.id == when["item"])
         given = value.get(item.id)
@@ -148,7 +151,7 @@ class Place(Kind):
         only_keys(when, "item", "axis", "above", "below", "band", "uncited")
         known(tuple(item.id for item in self.items), when.get("item"), "item")
         if "uncited" not in when:
-            places = tuple(one.id for one in (*self.axes, *self.bands))
+            places = self._places()
             known(places, when.get("axis", when.get("band")), "place")
 
 

@@ -99,7 +99,7 @@ class Sort(Kind):
         """Whether no item has a label."""
         return all(unanswered((value or {}).get(item.id)) for item in self.items)
 
-    def judge(self, value: Json, context: Context) -> Verdict:  # noqa: ARG002
+    def judge(self, value: Json, context: Context) -> Verdict:
         """Points by right items; which lines to look at, never what is right."""
         right = [item for item in self.scored if item.accepts(value.get(item.id))]
         empty = [item for item in self.items if unanswered(value.get(item.id))]
@@ -112,7 +112,7 @@ class Sort(Kind):
             messages.append(look(text, where=wrong[0].id))
         return graded(len(right) / len(self.scored), passed, tuple(messages))
 
-    def reference(self, context: Context) -> Json:  # noqa: ARG002
+    def reference(self, context: Context) -> Json:
         """The first accepted label of each item."""
         return {item.id: item.accepted[0] for item in self.items}
 

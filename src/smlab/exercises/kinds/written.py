@@ -70,7 +70,7 @@ class Written(Kind):
         """Whether nothing has been written."""
         return unanswered((value or {}).get("text", ""))
 
-    def judge(self, value: Json, context: Context) -> Verdict:  # noqa: ARG002
+    def judge(self, value: Json, context: Context) -> Verdict:
         """For a person, or self-reviewed once compared, placed and reasoned. Never points."""
         if self.reviewed(value):
             text = say("written.reviewed", level=value["level"])
@@ -86,13 +86,13 @@ class Written(Kind):
         placed = value.get("level") in range(1, LEVELS + 1)
         return compared and placed and not unanswered(value.get("reason"))
 
-    def reference(self, context: Context) -> Json:  # noqa: ARG002
+    def reference(self, context: Context) -> Json:
         """The strongest anchor, self-reviewed: what a finished answer looks like."""
         best = max(self.anchors, key=lambda anchor: anchor.level)
         guesses = {anchor.id: anchor.level for anchor in self.anchors}
         return {"text": best.text, "guesses": guesses, "level": best.level, "reason": best.why}
 
-    def recognises(self, when: Mapping[str, Json], value: Json, context: Context) -> bool:  # noqa: ARG002
+    def recognises(self, when: Mapping[str, Json], value: Json, context: Context) -> bool:
         """Never: no program judges prose."""
         return False
 
