@@ -128,7 +128,7 @@ def _part(table: Mapping[str, Any]) -> Part:
     try:
         kind.validate()
     except SpecError as fault:
-        raise SpecError(f'part "{name}": {fault}') from fault  # noqa: EM102 - adds only where
+        raise SpecError(f'part "{name}": {fault}') from fault
     general = {key: value for key, value in table.items() if key in _PART_KEYS}
     return Part(**{**general, "kind": kind})
 

@@ -98,7 +98,7 @@ class Choose(Kind):
             return all(self.recognises(one, value, context) for one in when["all"])
         if "more_than" in when:
             return len(set(value)) > when["more_than"]
-        return when["chosen"] in value if "chosen" in when else when["missing"] not in value
+        return bool(when["chosen"] in value if "chosen" in when else when["missing"] not in value)
 
     def check_when(self, when: Mapping[str, Json]) -> None:
         """Options of a predicate must exist."""
