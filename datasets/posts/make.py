@@ -56,9 +56,9 @@ PAGES = {
     ("atlas_page", "text"): (16_000, 160),
 }
 PARTS = (("reactions", 0.72), ("comments", 0.12), ("shares", 0.11), ("saves", 0.05))
-ORDER = """post_id org_id channel datetime_local tz language format purpose hashtag_ids key_day is_paid has_alt
-has_captions followers_at_post reach impressions reactions comments shares saves clicks signups target_replies
-first_acts minutes_to_make"""
+ORDER = """post_id org_id channel datetime_local tz language format purpose hashtag_ids key_day is_paid
+has_alt has_captions followers_at_post reach impressions reactions comments shares saves clicks signups
+target_replies first_acts minutes_to_make"""
 
 Post = dict[str, Any]
 
