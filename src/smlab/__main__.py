@@ -1,0 +1,5 @@
+"""`python -m smlab` is `smlab`."""
+
+from smlab.cli import main
+
+main()

@@ -1,0 +1,24 @@
+"""`smlab learn`: one command from nothing to the lesson."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["command"]
+
+
+def command(
+    workspace: Annotated[Path, typer.Argument(help="The folder to learn in.")] = Path("smlab-workspace"),
+    *,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the lesson in the web browser.")
+    ] = True,
+    port: Annotated[int | None, typer.Option(help="Use this port and no other.", min=1, max=65535)] = None,
+) -> int:
+    """Open the lesson where you left off; make the workspace if there is none."""
+    from smlab.lab import learn  # noqa: PLC0415 - JupyterLab is imported when it is needed
+
+    return learn(workspace, browser=browser, port=port, tell=typer.echo)

@@ -1,0 +1,64 @@
+"""The room where a learner works: a workspace that is laid and kept, and JupyterLab on the lesson in it."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from smlab import content
+from smlab.errors import LabMissing
+from smlab.lab.laying import lay
+from smlab.lab.settings import environment, write_settings
+from smlab.lab.workspace import open_workspace
+from smlab.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+__all__ = ["learn"]
+
+
+def learn(
+    folder: Path,
+    *,
+    browser: bool,
+    port: int | None,
+    tell: Callable[[str], object],
+    source: Path | None = None,
+) -> int:
+    """Lay the workspace and serve its lessons until the learner stops.
+
+    Args:
+        folder: The workspace; made if it does not exist.
+        browser: Whether to open the web browser.
+        port: The one port to use; any free one if left out.
+        tell: Called with each sentence for the learner, the address among them.
+        source: The content root; the installed one if left out.
+
+    Returns:
+        0, once it was stopped.
+
+    Raises:
+        LabError: If the folder, the port or JupyterLab itself stands in the way.
+    """
+    if find_spec("jupyterlab") is None:
+        raise LabMissing(say("lab.jupyterlab_missing"))
+    source = source or content.root()
+    workspace = open_workspace(folder, source)
+    for sentence in lay(workspace, source):
+        tell(sentence)
+    write_settings(workspace)
+    os.environ.update(environment(workspace))
+    # Jupyter reads its folders from the environment when it is imported, so it comes only now.
+    from smlab.lab import server  # noqa: PLC0415
+
+    if port is not None:
+        server.check_port(port)
+    app = server.prepare(workspace, workspace.lesson_to_open() or "", browser=browser, port=port)
+    tell(say("lab.ready", address=server.address(app)))
+    tell(say("lab.how_to_stop", folder=folder))
+    server.run(app)
+    tell(say("lab.stopped", folder=folder))
+    return 0

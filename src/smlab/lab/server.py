@@ -1,0 +1,113 @@
+"""Runs JupyterLab in this process: one lesson, one machine, nothing else loaded."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from jupyter_server.serverapp import ServerApp
+from jupyterlab.labapp import LabApp
+
+from smlab.errors import PortTaken
+from smlab.words import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smlab.lab.workspace import Workspace
+
+__all__ = ["HOST", "LessonApp", "address", "check_port", "prepare", "run"]
+
+HOST = "127.0.0.1"
+_FIRST_PORT = 8888
+_RETRIES = 50
+
+
+class LessonApp(LabApp):
+    """JupyterLab without any other server extension that the environment may hold."""
+
+    load_other_extensions = False
+    news_url = None
+
+    @classmethod
+    def get_extension_package(cls) -> str:
+        """The module that Jupyter imports to find this app: this one."""
+        return __name__
+
+
+def _jupyter_server_extension_points() -> list[dict[str, Any]]:
+    return [{"module": __name__, "app": LessonApp}]
+
+
+def check_port(port: int) -> None:
+    """Refuse a port that another program has.
+
+    Raises:
+        PortTaken: If nothing more can listen there.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as why:
+            raise PortTaken(say("lab.port_taken", port=port)) from why
+
+
+def prepare(workspace: Workspace, lesson: str, *, browser: bool, port: int | None) -> ServerApp:
+    """A server that listens already and has yet to be started.
+
+    Args:
+        workspace: What it serves.
+        lesson: The lesson to open, relative to the workspace.
+        browser: Whether to open the learner's web browser on it.
+        port: The one port to use; the first free one if left out.
+
+    Returns:
+        The server; `.start()` runs it until it is stopped.
+    """
+    wanted = {
+        "ServerApp.ip": HOST,
+        "ServerApp.port": port or _FIRST_PORT,
+        "ServerApp.port_retries": 0 if port else _RETRIES,
+        "ServerApp.open_browser": browser,
+        "ServerApp.root_dir": str(workspace.folder),
+        "ServerApp.contents_manager_class": "smlab.lab.contents.LessonContents",
+        "ServerApp.answer_yes": True,
+        "ServerApp.allow_root": True,
+        "ServerApp.terminals_enabled": False,
+        "ServerApp.log_level": "ERROR",
+        "LabApp.log_level": "ERROR",
+        "LessonApp.default_url": f"/doc/tree/{quote(lesson)}",
+        "LessonApp.custom_css": True,
+        "LessonApp.extension_manager": "readonly",
+        "LessonApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+        "KernelSpecManager.allowed_kernelspecs": "{'python3'}",
+    }
+    app = LessonApp.initialize_server(argv=[f"--{name}={value}" for name, value in wanted.items()])
+    _log_to(app, workspace.hidden / "jupyter" / "errors.log")
+    return app
+
+
+def _log_to(app: ServerApp, file: Path) -> None:
+    """Keep errors in a file: in the window they would bury the address, and tell a learner nothing."""
+    handler = logging.FileHandler(file, mode="w", encoding="utf-8", delay=True)
+    handler.setLevel(logging.ERROR)
+    handler.addFilter(lambda record: "token=" not in record.getMessage())
+    app.log.handlers[:] = [handler]
+    app.log.propagate = False
+
+
+def address(app: ServerApp) -> str:
+    """The address of the lesson, with the token that lets the learner in."""
+    return f"http://{HOST}:{app.port}{app.default_url}?token={app.identity_provider.token}"
+
+
+def run(app: ServerApp) -> None:
+    """Serve until the learner stops it, in the lesson, with Ctrl-C or by closing the window."""
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+    app.start()
