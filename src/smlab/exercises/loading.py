@@ -30,6 +30,7 @@ _MOST_HINTS = 3
 _FEWEST_SAMPLES = 2
 
 _converter = Converter(forbid_extra_keys=True)
+_converter.register_structure_hook(int | str, lambda value, _: value)
 # TOML tells a table from a list, so this union needs no guess.
 _converter.register_structure_hook_func(
     lambda wanted: (

@@ -69,6 +69,33 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "revealed_at": (str, type(None)), "locked_at": (str, type(None)),
 }  # fmt: skip
 
+_JSON_NAMES = {int: "integer", str: "string", dict: "object", type(None): "null"}
+SCHEMA: dict[str, Json] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "Answers of one smlab unit",
+    "type": "object",
+    "required": ["format", "answers"],
+    "properties": {
+        "format": {"const": FORMAT},
+        "answers": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "properties": {
+                    "value": {},
+                    "locked_value": {},
+                    **{key: {"type": [_JSON_NAMES[one] for one in types]} for key, types in _TYPES.items()},
+                    "replaced": {
+                        "type": "array",
+                        "items": {"type": "object", "required": ["value", "saved_at"]},
+                    },
+                },
+            },
+        },
+    },
+}
+"""The JSON Schema of an answers file; docs/answers-format.md shows it."""
+
 
 def encode(records: Mapping[str, Record]) -> bytes:
     """The bytes of an answers file.

@@ -97,7 +97,7 @@ class Choose(Kind):
         if "all" in when:
             return all(self.recognises(one, value, context) for one in when["all"])
         if "more_than" in when:
-            return len(set(value)) > when["more_than"]
+            return bool(len(set(value)) > when["more_than"])
         return bool(when["chosen"] in value if "chosen" in when else when["missing"] not in value)
 
     def check_when(self, when: Mapping[str, Json]) -> None:

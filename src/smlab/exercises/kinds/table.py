@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -82,7 +83,7 @@ class Table(Kind):
 
     def _rows(self, name: str, context: Context) -> dict[tuple[str, ...], Row]:
         rows = context.call(name, **{**self.arguments, **context.arguments})["rows"]
-        return {self._key(row): row for row in rows}
+        return {self._key(row): {column: _plain(row.get(column)) for column in row} for row in rows}
 
     def _key(self, row: Row) -> tuple[str, ...]:
         return tuple(str(row.get(column)) for column in self.keys)
@@ -110,9 +111,14 @@ class Table(Kind):
             raise SpecError.because("table", "when", say("spec.near"))
 
 
-def _equal(given: Any, expected: Any, tolerance: float) -> bool:
+def _plain(value: Any) -> Json:
+    """A cell as JSON: what is not a number is nothing."""
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def _equal(given: Json, expected: Json, tolerance: float) -> bool:
+    if expected is None:
+        return given in (None, "", CANNOT_TELL)
     if isinstance(expected, int | float) and not isinstance(expected, bool):
-        if expected != expected:  # noqa: PLR0124 - NaN: nothing can be expected here
-            return given in (None, "", CANNOT_TELL)
         return any(abs(one - expected) <= tolerance + 1e-9 * max(1, abs(expected)) for one in readings(given))
     return str(given) == str(expected)

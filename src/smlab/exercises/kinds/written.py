@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from smlab.errors import SpecError
 from smlab.exercises.kinds.base import Context, Kind, as_dict, unanswered
@@ -19,12 +19,16 @@ LONGEST = 20_000
 
 @frozen(kw_only=True)
 class Anchor:
-    """A sample text, the level it stands for, and the reason."""
+    """A sample text, the level it stands for, and the reason; its id is a1, a2, a3 by default."""
 
-    id: str
     level: int
     text: str
     why: str
+    id: str = ""
+
+
+def _numbered(anchors: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
+    return tuple(evolve(one, id=one.id or f"a{n}") for n, one in enumerate(anchors, start=1))
 
 
 @frozen(kw_only=True)
@@ -41,7 +45,7 @@ class Written(Kind):
     name: ClassVar[str] = "written"
     by_person: ClassVar[bool] = True
     rubric: tuple[str, ...]
-    anchors: tuple[Anchor, ...]
+    anchors: tuple[Anchor, ...] = field(converter=_numbered)
     words: tuple[int, int] = (100, 250)
     minutes_to_read: float = 3
 
