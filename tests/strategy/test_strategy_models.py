@@ -49,6 +49,7 @@ def test_people_at_risk_contacts_and_worries_are_sensitive():
         "Target.contact",
         "Rung.risk_note",
         "Rung.adviser",
+        "ActivitySupport.flag",
     }
 
 

@@ -94,7 +94,7 @@ def told(
     unit: str = "",
     options: tuple[str, ...] = (),
     rows: type | None = None,
-) -> Any:  # noqa: ANN401  (attrs' own `field` is typed so, for the class body's sake)
+) -> Any:
     """Declare a field of a strategy model, with all that is not text; see `Told`.
 
     Returns:

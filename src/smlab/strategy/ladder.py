@@ -109,7 +109,7 @@ class ActivitySupport:
     moment: str | None = told("choice", options=("before", "gathering", "act", "result", "thanks"))
     shows: str | None = told("text")
     risky: str | None = told("choice", options=_YES_NO)
-    flag: str | None = told("text", "optional")
+    flag: str | None = told("text", "optional", "sensitive")
 
 
 @attrs.frozen

@@ -17,7 +17,7 @@ from smlab.words import say
 __all__ = ["Reading", "empty", "is_blank", "read"]
 
 # What people leave in a field that they mean to come back to.
-_PLACEHOLDERS = frozenset({"", ".", "..", "...", "…", "-", "–", "—", "_", "tbd", "todo", "xxx", "n/a"})  # noqa: RUF001
+_PLACEHOLDERS = frozenset({"", ".", "..", "...", "…", "-", "–", "—", "_", "tbd", "todo", "xxx", "n/a"})
 _STATES = ("unknown", "decided-not")
 
 

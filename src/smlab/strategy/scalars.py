@@ -1,7 +1,5 @@
 """Numbers, hours and dates as people write them, in any script; a doubt is asked, never guessed."""
 
-# ruff: noqa: RUF001, RUF002  (look-alike characters are what this module is about)
-
 from __future__ import annotations
 
 import math
@@ -31,7 +29,7 @@ class Doubt(StrEnum):
     BECAUSE = "because"
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818  (it is a state of a field, not a failure of the program)
     """A value that cannot be read.
 
     Attributes:
