@@ -9,7 +9,10 @@ SmlabError
 ├── ContentError(ValueError)          a file of the curriculum is missing or wrong
 │   ├── UnknownUnit(LookupError)      no unit of that name
 │   ├── SpecError                     an exercise file is wrong
+│   ├── SourceError                   a lesson of the trainer edition is wrong
 │   └── UnknownExercise(LookupError)  no exercise of that id
+├── RehearsalError                    a rehearsal could not be carried through
+├── AuthoringMissing(ImportError)     the libraries for authors are not installed here
 ├── AnswersError(OSError)             answers cannot be read or kept
 │   ├── DamagedAnswers                the file is not what smlab writes
 │   └── NewerAnswers                  a newer smlab wrote it
@@ -60,6 +63,18 @@ class SpecError(ContentError):
     def because(cls, where: str, key: str, cure: str) -> SpecError:
         """A key that contradicts the rest of its table."""
         return cls(f'{where}, "{key}": {cure}')
+
+
+class SourceError(ContentError):
+    """A lesson of the trainer edition is wrong; the message names file, cell and cure."""
+
+
+class AuthoringMissing(SmlabError, ImportError):
+    """The libraries that build and rehearse lessons are not installed in this environment."""
+
+
+class RehearsalError(SmlabError):
+    """A rehearsal could not be carried through; the message says what broke it off."""
 
 
 class UnknownExercise(ContentError, LookupError):

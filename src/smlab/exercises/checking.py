@@ -99,7 +99,7 @@ def _recognised(
     said = tuple(_say(one, verdict.messages) for one in mistakes)
     rest = tuple(one for one in verdict.messages if not any(_covers(mistake, one) for mistake in mistakes))
     if mistakes and not any(one.mistake for one in rest):
-        rest = tuple(one for one in rest if one.tone is Tone.UNSAFE)
+        rest = tuple(one for one in rest if one.tone in (Tone.UNSAFE, Tone.NOTE))
     return said + rest
 
 

@@ -31,6 +31,7 @@ class Tone(StrEnum):
     RIGHT = "right"
     UNSAFE = "unsafe"
     PERSON = "person"
+    NOTE = "note"
 
 
 @frozen

@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -16,13 +17,12 @@ from smlab.errors import PortTaken
 from smlab.words import say
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from smlab.lab.workspace import Workspace
 
 __all__ = ["HOST", "LessonApp", "address", "check_port", "prepare", "run"]
 
 HOST = "127.0.0.1"
+_EXTENSIONS = Path(__file__).parent / "labextensions"
 _FIRST_PORT = 8888
 _RETRIES = 50
 
@@ -83,6 +83,7 @@ def prepare(workspace: Workspace, lesson: str, *, browser: bool, port: int | Non
         "LabApp.log_level": "ERROR",
         "LessonApp.default_url": f"/doc/tree/{quote(lesson)}",
         "LessonApp.custom_css": True,
+        "LessonApp.extra_labextensions_path": _EXTENSIONS,
         "LessonApp.extension_manager": "readonly",
         "LessonApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "KernelSpecManager.allowed_kernelspecs": "{'python3'}",

@@ -57,7 +57,7 @@ def _toolbar(wanted: dict[str, list[str]]) -> dict[str, Any]:
     """One main button, and nothing of the workbench."""
     start = {
         "name": "start-lesson",
-        "command": "notebook:run-all-cells",
+        "command": "smlab:start-lesson",
         "label": say("lab.start_lesson"),
         "caption": say("lab.start_lesson_caption"),
         "icon": "ui-components:run",

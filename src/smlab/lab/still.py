@@ -18,7 +18,7 @@ Renderer = Callable[[str, str, Path], str]
 _log = logging.getLogger(__name__)
 
 _FRAME = """<div class="sm-still" dir="{direction}">{inner}
-<p class="sm-wake"><button type="button" class="main" data-commandlinker-command="notebook:run-all-cells"
+<p class="sm-wake"><button type="button" class="main" data-commandlinker-command="smlab:start-lesson"
  data-commandlinker-args="{{}}">{wake}</button></p></div>"""
 
 

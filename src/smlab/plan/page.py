@@ -15,15 +15,17 @@ from smlab import strategy
 from smlab.plan import wording
 from smlab.plan.consistency import consistency
 from smlab.plan.lines import Line, gaps, lines
-from smlab.plan.private import checked
+from smlab.plan.private import checked, sensitive
 from smlab.plan.sheets import SECTIONS, Plan
 from smlab.words import direction, language, say
 
 __all__ = ["board", "render_html"]
 
-# The sentence of the first line says these already.
-_IN_THE_SENTENCE = {
-    "objective": frozenset({"who", "verb", "what", "unit", "baseline", "target_value", "deadline"})
+# What the one page says about a sheet beside its line: enough to look the number up and to know whom to ask.
+_DETAILS = {
+    "objective": ("rhythm", "source", "baseline_seen", "starts", "owner"),
+    "target": ("level", "contact", "answers", "seen"),
+    "ladder": ("rest",),
 }
 
 
@@ -51,10 +53,11 @@ def render_html(plan: Plan, *, include_sensitive: Iterable[str] = ()) -> str:
         .render(
             title=say("plan.title_of", name=name) if name else say("plan.title"),
             style=Markup(_style()),  # noqa: S704  (our own file)
-            lines=shown,
-            without=len(shown) < len(lines(plan)),
+            lines=[line for line in shown if line.name != "ladder" or not line.text],
+            without=bool({tick.id for tick in sensitive(plan)} - ticked),
             objective=_details(plan, "objective", ticked),
             target=_details(plan, "target", ticked),
+            rest=_details(plan, "ladder", ticked),
             rungs=_rungs(plan, ticked),
             activities=_activities(plan, ticked),
             gaps=gaps(plan),
@@ -79,16 +82,14 @@ def _kept(line: Line) -> str:
 
 def _details(plan: Plan, section: str, ticked: frozenset[str]) -> list[tuple[str, str]]:
     """Label and text of the fields of a sheet that hold something and may be shown."""
+    fields = {field.name: field for field in strategy.describe(SECTIONS[section])}
     model = plan.model(section)
-    if model is None:
-        return []
     told = (
-        (field, wording.field_in_words(field, getattr(model, field.name)))
-        for field in strategy.describe(SECTIONS[section])
-        if field.name not in _IN_THE_SENTENCE.get(section, ())
-        and (not field.sensitive or f"{section}.{field.name}" in ticked)
+        (name, wording.field_in_words(fields[name], getattr(model, name)))
+        for name in _DETAILS[section]
+        if model is not None and (not fields[name].sensitive or f"{section}.{name}" in ticked)
     )
-    return [(field.title, text) for field, text in told if text]
+    return [(say(f"plan.short_{name}"), text) for name, text in told if text]
 
 
 def _rungs(plan: Plan, ticked: frozenset[str]) -> list[dict[str, Any]]:
@@ -126,15 +127,20 @@ def _risk(rung: strategy.Rung) -> str:
     return say("plan.risky" if rung.risk_note and rung.adviser else "plan.risky_open")
 
 
-def _activities(plan: Plan, ticked: frozenset[str]) -> list[dict[str, str]]:
+def _activities(plan: Plan, ticked: frozenset[str]) -> list[dict[str, Any]]:
     sheet = plan.model("offline")
-    fields = {field.name: field for field in strategy.describe("ActivitySupport")}
-    hidden = set() if "offline.activities.flag" in ticked else {"flag"}
+    moments = next(f.options for f in strategy.describe("ActivitySupport") if f.name == "moment")
     return [
         {
-            field.title: wording.field_in_words(field, getattr(row, name))
-            for name, field in fields.items()
-            if name not in hidden
+            "act": row.activity or say("plan.unknown"),
+            "facts": " · ".join(
+                [
+                    *([say("plan.doing", count=wording.told(row.doing))] if row.doing else []),
+                    say("plan.shows", moment=moments.get(row.moment, ""), shows=row.shows or ""),
+                ]
+            ),
+            "risk": say("plan.recognisable") if row.risky == "yes" else "",
+            "notes": [row.flag] if row.flag and "offline.activities.flag" in ticked else [],
         }
         for row in (sheet.activities if sheet else ())
     ]

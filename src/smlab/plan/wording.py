@@ -52,7 +52,7 @@ def objective(sheet: Objective) -> str:
     return say(
         "plan.objective",
         who=sheet.who,
-        act=" ".join(filter(None, (sheet.verb, sheet.what))),
+        act=" ".join(part for part in (sheet.verb, sheet.what) if part),
         then=told(sheet.target_value),
         unit=unit,
         now=told(sheet.baseline) or say("plan.unknown"),
@@ -74,6 +74,6 @@ def ladder(sheet: Ladder) -> str:
 def field_in_words(field: strategy.FieldInfo, value: Any) -> str:
     """Any field of a model that is no rows, as text; the empty string where it is open."""
     if isinstance(value, tuple):
-        return ", ".join(field.options.get(each, each) for each in value)
+        return ", ".join(field.options[each] for each in value)
     text = hours(value) if field.kind == "hours" else told(value)
     return field.options.get(text, text) if field.kind == "choice" else text

@@ -65,6 +65,10 @@ class Form(Kind):
             )
             for one in findings
         )
+        messages += tuple(
+            Message(Tone.NOTE, say("tone.note"), one.says, where=one.field)
+            for one in strategy.notes(self.model, value)
+        )
         if any(one.unsafe for one in findings):
             return Verdict(0.0, Status.UNSAFE, messages)
         kept = 1 - len(broken) / max(len(self.asked), len(broken))
