@@ -1,0 +1,30 @@
+"""Learners get different numbers, and a workshop the same ones."""
+
+from smlab.exercises.variants import draw, seed_of
+
+PARTS = "".join(f'[[variants]]\nname = "v{n}"\narguments = {{n = {n}}}\n' for n in range(3)) + """
+[[parts]]
+name = "n"
+kind = "number"
+points = 1
+expected = "mistakes:n"
+fields = [{name = "n", label = "N"}]
+"""
+
+
+def test_a_seed_always_draws_the_same_variant_and_seeds_differ(write):
+    exercise = write(PARTS)
+    drawn = {seed: draw(exercise, seed) for seed in map(str, range(60))}
+    assert drawn == {seed: draw(exercise, seed) for seed in drawn}
+    assert set(drawn.values()) == {"v0", "v1", "v2"}
+
+
+def test_without_variants_nothing_is_drawn(write):
+    assert draw(write(PARTS[PARTS.index("[[parts]]"):]), "seed") is None
+
+
+def test_a_workspace_without_a_seed_has_an_empty_one(tmp_path):
+    assert seed_of(tmp_path) == ""
+    (tmp_path / ".smlab").mkdir()
+    (tmp_path / ".smlab" / "seed").write_text(" workshop-7\n", encoding="utf-8")
+    assert seed_of(tmp_path) == "workshop-7"
