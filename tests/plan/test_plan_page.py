@@ -83,8 +83,8 @@ def test_the_board_says_that_a_worry_is_kept_and_not_which(answers, fillers):
 
 def test_the_board_is_a_definition_list_with_its_gaps(fillers):
     html = plan.board(plan.assemble({}, fillers))
-    assert '<dl class="sm-card plan">' in html
-    assert html.count('<dd class="gap">not yet') == len(plan.LINES)
+    assert '<dl class="sm-plan">' in html
+    assert html.count('<dd class="sm-gap">not yet') == len(plan.LINES)
     assert balanced(html)
 
 
@@ -113,7 +113,7 @@ def test_a_risk_that_is_not_told_is_marked(answers, fillers):
     answers["ladder.own-ladder"]["ladder"]["rungs"][4]["adviser"] = ""
     html = plan.render_html(plan.assemble(answers, fillers))
     assert "risky, and not yet told" in html
-    assert '<li class="unsafe">' in html
+    assert '<b class="sm-is-unsafe">' in html
 
 
 def test_the_page_is_accessible_and_asks_no_other_machine(answers, fillers):
@@ -123,7 +123,7 @@ def test_the_page_is_accessible_and_asks_no_other_machine(answers, fillers):
     assert "<title>Our plan</title>" in html
     assert "default-src 'none'" in html
     assert "@media print" in html
-    assert "prefers-color-scheme: dark" in html
+    assert "color-scheme: light dark" in html
     assert not re.search(r"https?://|@import|url\(|<script|<link|<img| on\w+=", html)
 
 

@@ -17,6 +17,7 @@ from smlab.plan.consistency import consistency
 from smlab.plan.lines import Line, gaps, lines
 from smlab.plan.private import checked, sensitive
 from smlab.plan.sheets import SECTIONS, Plan
+from smlab.views.paging import stylesheet
 from smlab.words import direction, language, say
 
 __all__ = ["board", "render_html"]
@@ -147,7 +148,8 @@ def _activities(plan: Plan, ticked: frozenset[str]) -> list[dict[str, Any]]:
 
 
 def _style() -> str:
-    return files("smlab.plan").joinpath("templates/page.css").read_text(encoding="utf-8")
+    own = files("smlab.plan").joinpath("templates/page.css").read_text(encoding="utf-8")
+    return f"{stylesheet()}\n{own}"
 
 
 @cache
