@@ -12,8 +12,9 @@ OLDEST = (3, 11)
 def main() -> None:
     """Run the command that was typed and leave with its exit code."""
     if sys.version_info < OLDEST:
-        found = "%d.%d" % sys.version_info[:2]
-        wanted = "%d.%d" % OLDEST
+        found, wanted = (
+            ".".join(str(part) for part in version[:2]) for version in (sys.version_info, OLDEST)
+        )
         sys.stderr.write(
             "This is Python " + found + ", and smlab needs " + wanted + " or newer: "
             "install one from python.org and make the environment again with it.\n"

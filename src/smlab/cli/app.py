@@ -20,21 +20,26 @@ __all__ = ["COMMANDS", "REFUSED", "run"]
 
 COMMANDS = {
     "learn": "learn",
+    "progress": "progress",
+    "check": "check",
+    "exercises": "exercises",
+    "build": "build",
+    "rehearse": "rehearse",
 }
 """What is typed, and the module in this folder that does it, in the order of `smlab --help`."""
 
 REFUSED = 2
 
-_Usage = typer.BadParameter.__bases__[0]  # UsageError; typer keeps it, and click, private by now
+_Usage: type[Any] = typer.BadParameter.__bases__[0]  # UsageError; typer keeps it, and click, private by now
 
 
 class _Lazy(TyperGroup):
     """A group that imports the module of a command when the command is called."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002, ANN401 - the base class asks for it
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the base class asks for it
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002, ANN401 - the base class asks for it
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the base class asks for it
         if cmd_name not in COMMANDS:
             return None
         found = import_module(f"smlab.cli.{COMMANDS[cmd_name]}").command
@@ -74,7 +79,7 @@ def run(arguments: list[str]) -> int:
     except SmlabError as refused:
         return _refuse(str(refused))
     except _Usage as wrong:
-        return _refuse(f"{wrong.format_message()} See: smlab --help")  # type: ignore[attr-defined]
+        return _refuse(f"{wrong.format_message()} See: smlab --help")
     except typer.Abort:
         return _refuse("Stopped before it was done.")
     return code if isinstance(code, int) else 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -21,4 +23,11 @@ def command(
     """Open the lesson where you left off; make the workspace if there is none."""
     from smlab.lab import learn  # noqa: PLC0415 - JupyterLab is imported when it is needed
 
-    return learn(workspace, browser=browser, port=port, tell=typer.echo)
+    code = learn(workspace, browser=browser, port=port, tell=_tell)
+    # Everything is closed by now, but for idle worker threads of the server that Python would wait for.
+    os._exit(code)
+
+
+def _tell(sentence: str) -> None:
+    typer.echo(sentence)
+    sys.stdout.flush()

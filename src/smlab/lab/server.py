@@ -88,7 +88,7 @@ def prepare(workspace: Workspace, lesson: str, *, browser: bool, port: int | Non
         "LessonApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "KernelSpecManager.allowed_kernelspecs": "{'python3'}",
     }
-    app = LessonApp.initialize_server(argv=[f"--{name}={value}" for name, value in wanted.items()])
+    app: ServerApp = LessonApp.initialize_server(argv=[f"--{name}={value}" for name, value in wanted.items()])
     _log_to(app, workspace.hidden / "jupyter" / "errors.log")
     return app
 

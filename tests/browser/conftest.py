@@ -1,0 +1,114 @@
+"""A real lesson in a real browser: `lab` runs `smlab learn`, `page` is a Chromium that records what it sees."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HERE = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:|about:")
+
+
+@dataclass
+class Lab:
+    """A running `smlab learn`: the address with its token, the workspace, and what was printed."""
+
+    address: str
+    workspace: Path
+    process: subprocess.Popen[str]
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def host(self) -> str:
+        """The address up to the port: `http://127.0.0.1:8888`."""
+        return self.address.split("/doc/")[0]
+
+    @property
+    def token(self) -> str:
+        """What lets the learner in: Jupyter's own token of this run."""
+        return self.address.split("token=")[1]
+
+    def lesson(self, path: str) -> str:
+        """The address of another lesson: `lab.lesson("01-goals/01-….ipynb")`."""
+        return f"{self.host}/doc/tree/{path}?token={self.token}"
+
+    def stop(self) -> int:
+        """Stop it as Ctrl-C does and give the exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        try:
+            rest, _ = self.process.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            rest, _ = self.process.communicate()
+        self.said += rest.splitlines()
+        return self.process.returncode
+
+
+def start_lab(workspace: Path, *arguments: str) -> Lab:
+    """Run `smlab learn WORKSPACE --no-browser …` and wait for the address."""
+    command = [sys.executable, "-m", "smlab", "learn", str(workspace), "--no-browser", *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    said: list[str] = []
+    assert process.stdout is not None
+    for line in process.stdout:
+        said.append(line.rstrip())
+        if found := re.search(r"http://\S+", line):
+            return Lab(found[0], workspace, process, said)
+    raise AssertionError("smlab learn ended without an address: " + " ".join(said))
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> Iterator[Lab]:
+    """`smlab learn` in a fresh workspace on a free port; stopped after the test."""
+    running = start_lab(tmp_path / "my workspace")
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The Chromium that tests/run.py found, else the system's."""
+    path = os.environ.get("SMLAB_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Seen(list[str]):
+    """What a page asked of other machines, or what it complained of on the console."""
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page; `page.elsewhere` lists requests off this machine, `page.complaints` console errors."""
+    context = chromium.new_context(viewport={"width": 1200, "height": 900}, service_workers="allow")
+    one = context.new_page()
+    elsewhere, complaints = Seen(), Seen()
+    context.on("request", lambda asked: None if HERE.match(asked.url) else elsewhere.append(asked.url))
+    one.on("websocket", lambda socket: None if HERE.match(socket.url) else elsewhere.append(socket.url))
+    one.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    one.on("pageerror", lambda error: complaints.append(str(error)))
+    one.elsewhere, one.complaints = elsewhere, complaints  # type: ignore[attr-defined]
+    yield one
+    context.close()
