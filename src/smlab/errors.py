@@ -24,6 +24,12 @@ SmlabError
 ├── DatasetError(ValueError)          a data pack or one of its tables is missing, changed or wrong
 │   └── UnknownTable(LookupError)     the pack holds no table of that name
 ├── MetricError(ValueError)           a measure was asked of numbers that cannot answer it
+├── TeachMissing(ImportError)         the libraries for trainers are not installed here
+├── CourseError(ValueError)           a course cannot do what it was asked
+│   ├── NoCourse                      there is no course in that folder
+│   ├── CourseExists                  something is in the way of a new course
+│   ├── NotReleased                   the unit was not released in this course
+│   └── ReleaseRefused                nbgrader refuses the unit
 └── …
 ```
 """
@@ -123,6 +129,30 @@ class UnknownTable(DatasetError, LookupError):
 
 class MetricError(SmlabError, ValueError):
     """A measure was asked of numbers that cannot answer it."""
+
+
+class TeachMissing(SmlabError, ImportError):
+    """The libraries of the extra `teach` are not installed here; the message says how to install them."""
+
+
+class CourseError(SmlabError, ValueError):
+    """A course cannot do what it was asked; nothing in it was changed."""
+
+
+class NoCourse(CourseError):
+    """There is no course in the folder that was named."""
+
+
+class CourseExists(CourseError):
+    """Something stands where a new course was to be made."""
+
+
+class NotReleased(CourseError):
+    """The unit was not released in this course, so there is nothing to mark it against."""
+
+
+class ReleaseRefused(CourseError):
+    """nbgrader refuses to release the unit; the message holds its reason."""
 
 
 def suggest(found: str, known: Iterable[str]) -> str:

@@ -1,0 +1,86 @@
+"""A new course, and the release of a unit in it: nbgrader's own folders, configuration and gradebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+from nbgrader.converters import GenerateAssignment
+
+from smlab import content
+from smlab.authoring.notebook import notebook
+from smlab.authoring.release import STUB
+from smlab.authoring.source import read_lesson
+from smlab.course.folder import CONFIG, Course, open_course
+from smlab.errors import CourseExists, ReleaseRefused
+from smlab.words import say
+
+__all__ = ["new_course", "release_unit"]
+
+_CONFIG = '''"""nbgrader's settings of this course. nbgrader, formgrader and smlab all read this file."""
+
+c = get_config()  # noqa: F821 - given by nbgrader
+
+c.CourseDirectory.course_id = {name!r}
+# A learner's answers travel in answers.json, which must never be replaced by a file of ours.
+c.Autograde.exclude_overwriting = {excluded!r}
+# Mends what Jupyter's own tools do to notebooks: a deleted cell comes back, a copied one counts once.
+c.OverwriteCells.add_missing_cells = True
+c.ClearSolutions.code_stub = {{"python": {stub!r}}}
+'''
+
+
+def new_course(folder: Path) -> Course:
+    """Make a course: configuration, an empty gradebook and the folders that nbgrader works in.
+
+    Args:
+        folder: A folder that does not exist yet, or is empty.
+
+    Raises:
+        CourseExists: If something is there already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CourseExists(say("course.not_empty", folder=folder))
+    folder.mkdir(parents=True, exist_ok=True)
+    excluded = {unit.folder: ["answers.json"] for unit in content.units()}
+    text = _CONFIG.format(name=folder.resolve().name, excluded=excluded, stub=STUB)
+    (folder / CONFIG).write_text(text, encoding="utf-8", newline="\n")
+    course = open_course(folder)
+    for step in ("source", "release", "submitted", "autograded", "feedback"):
+        course.place(step, ".").mkdir(exist_ok=True)
+    with course.gradebook():
+        pass  # made here, once: nbgrader's programs stumble over each other when the first of them starts
+    return course
+
+
+def release_unit(course: Course, unit: content.Unit) -> Path:
+    """Write the trainer's copy of a unit and have nbgrader release it.
+
+    Args:
+        course: The course.
+        unit: The unit, of the installed curriculum.
+
+    Returns:
+        The folder to hand to learners.
+
+    Raises:
+        ReleaseRefused: If nbgrader refuses, in its own words.
+    """
+    source = course.place("source", unit.folder)
+    source.mkdir(parents=True, exist_ok=True)
+    for lesson in unit.lessons:
+        made = notebook(read_lesson(content.root(), unit, lesson))
+        nbformat.write(made, source / f"{lesson.slug}.ipynb")
+    return _release(course, unit.folder)
+
+
+def _release(course: Course, unit: str) -> Path:
+    course.directory.assignment_id = unit
+    step = GenerateAssignment(coursedir=course.directory, config=course.config)
+    step.force, step.create_assignment = True, True
+    with course.gradebook():
+        try:
+            step.start()
+        except Exception as fault:
+            raise ReleaseRefused(say("course.release_refused", unit=unit, why=fault)) from fault
+    return course.place("release", unit)
