@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from smlab.errors import MetricError, suggest
+from smlab.metrics.columns import need
 
 __all__ = ["BASES", "INTERACTIONS", "engagement_rate", "engagement_rates", "interactions", "weekly", "window"]
 
@@ -33,7 +34,7 @@ def interactions(posts: pd.DataFrame) -> pd.Series:
     >>> interactions(one).tolist()
     [8]
     """
-    _need(posts, INTERACTIONS)
+    need(posts, INTERACTIONS)
     return posts[list(INTERACTIONS)].sum(axis="columns").rename("interactions")
 
 
@@ -61,7 +62,7 @@ def window(posts: pd.DataFrame, days: int, column: str = "datetime_local") -> pd
     if days < 1:
         msg = f"A window of {days} days holds nothing. Ask for 1 day or more."
         raise MetricError(msg)
-    _need(posts, (column,))
+    need(posts, (column,))
     day = posts[column].dt.normalize()
     inside: pd.Series = day > day.max() - pd.Timedelta(days=days)
     return posts.loc[inside]
@@ -85,7 +86,7 @@ def weekly(posts: pd.DataFrame, values: pd.Series, column: str = "datetime_local
     >>> weekly(rows, pd.Series([1, 2, 4]), "day").tolist()
     [3, 0, 4]
     """
-    _need(posts, (column,))
+    need(posts, (column,))
     _same_rows(values, posts)
     monday = posts[column].dt.normalize() - pd.to_timedelta(posts[column].dt.day_of_week, unit="D")
     sums = values.groupby(monday).sum()
@@ -156,16 +157,9 @@ def _base(posts: pd.DataFrame, base: str) -> pd.Series:
     if base not in BASES:
         msg = f'There is no base called "{base}".{suggest(base, BASES)} Divide by one of: {", ".join(BASES)}.'
         raise MetricError(msg)
-    _need(posts, (BASES[base],))
+    need(posts, (BASES[base],))
     values = posts[BASES[base]].astype("Float64").to_numpy(dtype="float64", na_value=np.nan)
     return pd.Series(np.where(values > 0, values, np.nan), index=posts.index)
-
-
-def _need(table: pd.DataFrame, columns: tuple[str, ...]) -> None:
-    absent = [name for name in columns if name not in table.columns]
-    if absent:
-        msg = f"The table has no column {', '.join(absent)}. It has: {', '.join(map(str, table.columns))}."
-        raise MetricError(msg)
 
 
 def _same_rows(values: pd.Series, table: pd.DataFrame) -> None:

@@ -1,0 +1,90 @@
+"""Steps of a ladder: of the people on a rung, who reached the next. People are counted, never acts.
+
+A table of actions has one row an act, with `supporter_id`, `datetime` and `rung` (whole numbers, 1 the
+lowest). Days are calendar days: what happened twice on one day happened within 0 days.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import cast
+
+import pandas as pd
+
+from smlab.metrics.columns import need_acts
+
+__all__ = ["first_days", "steps"]
+
+
+def first_days(actions: pd.DataFrame) -> pd.DataFrame:
+    """The first day of each person on each rung.
+
+    Args:
+        actions: Shape (acts, columns) with `supporter_id`, `datetime` and `rung`.
+
+    Returns:
+        Shape (people, rungs): days, NaT where a person was never on that rung.
+
+    Raises:
+        MetricError: If a column is missing or no act is there.
+
+    >>> days = pd.to_datetime(["2025-01-05", "2025-01-02", "2025-01-09"])
+    >>> acts = pd.DataFrame({"supporter_id": ["a", "a", "a"], "datetime": days, "rung": [1, 1, 2]})
+    >>> [str(day.date()) for day in first_days(acts).loc["a"]]
+    ['2025-01-02', '2025-01-09']
+    """
+    need_acts(actions)
+    day = actions["datetime"].dt.normalize()
+    people, rungs = actions["supporter_id"], actions["rung"]
+    return cast("pd.DataFrame", day.groupby([people, rungs], observed=True).min().unstack())
+
+
+def steps(actions: pd.DataFrame, days: int | None = 60) -> pd.DataFrame:
+    """Of the people on each rung, how many reached the next one within some days.
+
+    A person counts once, whatever the number of acts. Who was on the next rung before being on this one did
+    not climb this step and is left out of it; where people entered the ladder stands beside.
+
+    Args:
+        actions: Shape (acts, columns) with `supporter_id`, `datetime` and `rung`.
+        days: Days from the first act on a rung to the first on the next; None for any number.
+
+    Returns:
+        Shape (rungs but the highest, 6), indexed by rung: `people` on it, `climbed`, `rate` (a fraction),
+        `from_above` (left out: they had been on the next rung before), `entered` (their very first act was
+        on this rung), and `open` (people who have not climbed, but whose days were not over when the
+        table ends: the rate may still rise).
+
+    Raises:
+        MetricError: If a column is missing or no act is there.
+
+    >>> days = pd.to_datetime(["2025-01-01", "2025-02-01", "2025-01-01", "2025-06-01", "2025-06-30"])
+    >>> rungs, who = [1, 2, 1, 2, 1], ["a", "a", "b", "b", "c"]
+    >>> acts = pd.DataFrame({"supporter_id": who, "datetime": days, "rung": rungs})
+    >>> steps(acts).loc[1, ["people", "climbed", "open"]].tolist()
+    [3, 1, 1]
+    """
+    first = first_days(actions)
+    last = actions["datetime"].max().normalize()
+    entry = first.idxmin(axis="columns")
+    rungs = sorted(first.columns)
+    rows = [_step(first[low], first[high], days, last) for low, high in pairwise(rungs)]
+    table = pd.DataFrame(rows, index=pd.Index(rungs[:-1], name="rung"))
+    table.insert(4, "entered", [int((entry == rung).sum()) for rung in rungs[:-1]])
+    return table
+
+
+def _step(low: pd.Series, high: pd.Series, days: int | None, last: pd.Timestamp) -> dict[str, float]:
+    above = low.notna() & (high < low)
+    here = low.notna() & ~above
+    gap = (high - low).dt.days
+    climbed = here & (gap.notna() if days is None else gap <= days)
+    running = here & ~climbed & (True if days is None else low + pd.Timedelta(days=days) > last)
+    people, count = int(here.sum()), int(climbed.sum())
+    return {
+        "people": people,
+        "climbed": count,
+        "rate": count / people if people else float("nan"),
+        "from_above": int(above.sum()),
+        "open": int(running.sum()),
+    }

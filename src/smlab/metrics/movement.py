@@ -1,0 +1,124 @@
+"""Who moved up between two periods: fast for a million acts, and newcomers never count as climbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from smlab.errors import MetricError
+from smlab.metrics.columns import need_acts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+__all__ = ["MovedUp", "highest_rungs", "moved_up"]
+
+_HIGHEST = 100  # a ladder with more rungs than this is a mistaken column
+
+
+class MovedUp(NamedTuple):
+    """How many people moved up, out of how many who were there before, and the share of these."""
+
+    moved: int
+    people: int
+    rate: float
+
+
+def highest_rungs(actions: pd.DataFrame, periods: Sequence[str]) -> npt.NDArray[np.int64]:
+    """The highest rung of each person in each period, without sorting or grouping a single row.
+
+    A table of people by rungs is ticked once per act; the highest tick of each person is the answer. That
+    takes one pass over the rows, whatever their order.
+
+    Args:
+        actions: Shape (acts, columns) with `supporter_id`, `datetime` and `rung`. Categorical ids spare the
+            time to number the people.
+        periods: Periods as pandas writes them: "2025Q1", "2025-03", "2025".
+
+    Returns:
+        Shape (periods, people), people in the order of the categories or of first sight; 0 where a person
+        did nothing in that period.
+
+    Raises:
+        MetricError: If a column is missing, an act has no person, a rung is not within 1 and 100, or a
+            period is not one.
+    """
+    need_acts(actions)
+    codes, people = _codes(actions["supporter_id"])
+    rung = actions["rung"].to_numpy(dtype=np.int64)
+    top = int(rung.max())
+    if rung.min() < 1 or top > _HIGHEST:
+        msg = (
+            f"Rungs run from {rung.min()} to {top}, but should be whole numbers from 1 up. Mend that column."
+        )
+        raise MetricError(msg)
+    when = actions["datetime"].to_numpy()
+    place = codes.astype(np.int64) * top
+    place += rung - 1
+    return np.stack([_highest(place[_within(when, period)], people, top) for period in periods])
+
+
+def moved_up(actions: pd.DataFrame, earlier: str, later: str) -> MovedUp:
+    """People whose highest rung was higher in the later period than in the earlier.
+
+    Only people who acted in the earlier period are looked at: who arrived later did not move. Highest rungs
+    are compared, so falling back and returning within a period moves nobody.
+
+    Args:
+        actions: Shape (acts, columns) with `supporter_id`, `datetime` and `rung`.
+        earlier: A period as pandas writes it: "2025Q1", "2025-03", "2025".
+        later: Another such period.
+
+    Returns:
+        How many moved up, how many acted in the earlier period, and the first as a share of the second (NaN
+        if nobody did).
+
+    Raises:
+        MetricError: As `highest_rungs`.
+
+    >>> days = pd.to_datetime(["2025-01-01", "2025-04-01", "2025-02-01", "2025-05-01", "2025-05-02"])
+    >>> rungs, who = [1, 2, 2, 1, 3], ["a", "a", "b", "b", "new"]
+    >>> acts = pd.DataFrame({"supporter_id": who, "datetime": days, "rung": rungs})
+    >>> moved_up(acts, "2025Q1", "2025Q2")
+    MovedUp(moved=1, people=2, rate=0.5)
+    """
+    before, after = highest_rungs(actions, [earlier, later])
+    people = int(np.count_nonzero(before))
+    moved = int(np.count_nonzero((before > 0) & (after > before)))
+    return MovedUp(moved, people, moved / people if people else float("nan"))
+
+
+def _highest(place: npt.NDArray[np.int64], people: int, top: int) -> npt.NDArray[np.int64]:
+    ticked = np.zeros(people * top, dtype=np.bool_)
+    ticked[place] = True
+    table = ticked.reshape(people, top)
+    highest = np.zeros(people, dtype=np.int64)
+    for rung in range(top):
+        highest[table[:, rung]] = rung + 1
+    return highest
+
+
+def _within(when: npt.NDArray[np.datetime64], period: str) -> npt.NDArray[np.bool_]:
+    try:
+        span = pd.Period(period)
+    except ValueError as wrong:
+        msg = f'"{period}" is not a period. Write a quarter as 2025Q1, a month as 2025-03, a year as 2025.'
+        raise MetricError(msg) from wrong
+    start, end = span.start_time.to_datetime64(), (span + 1).start_time.to_datetime64()
+    return (when >= start.astype(when.dtype)) & (when < end.astype(when.dtype))
+
+
+def _codes(ids: pd.Series) -> tuple[npt.NDArray[np.int64], int]:
+    if isinstance(ids.dtype, pd.CategoricalDtype):
+        codes, people = np.asarray(ids.cat.codes), len(ids.cat.categories)
+    else:
+        codes, known = pd.factorize(ids)
+        people = len(known)
+    if codes.size and codes.min() < 0:
+        msg = f"{int((codes < 0).sum())} acts have no supporter_id. Leave them out or find whose they are."
+        raise MetricError(msg)
+    return codes, people
