@@ -119,6 +119,11 @@ def test_what_was_seen_is_evidence_without_a_count():
     assert told("Ladder", changed("Ladder", row=0, doing=UNKNOWN, evidence="seen at every evening")) == []
 
 
+def test_one_person_who_does_it_is_enough():
+    assert told("Ladder", changed("Ladder", row=0, doing=1)) == []
+    assert told("OfflineSupport", changed("OfflineSupport", row=0, doing=1)) == []
+
+
 def test_a_decision_is_as_good_as_a_skill():
     form = changed("Ladder", row=1, skill="", decides="the next topic")
     assert told("Ladder", form) == []
