@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import webbrowser
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from smlab import content
 from smlab.errors import LabMissing
 from smlab.lab.laying import lay
+from smlab.lab.running import running_at
 from smlab.lab.settings import environment, write_settings
+from smlab.lab.starter import write_starter
 from smlab.lab.workspace import open_workspace
 from smlab.words import say
 
@@ -38,7 +41,7 @@ def learn(
         source: The content root; the installed one if left out.
 
     Returns:
-        0, once it was stopped.
+        0, once it was stopped, or at once if this workspace is open already.
 
     Raises:
         LabError: If the folder, the port or JupyterLab itself stands in the way.
@@ -49,6 +52,12 @@ def learn(
     workspace = open_workspace(folder, source)
     for sentence in lay(workspace, source):
         tell(sentence)
+    if (running := running_at(workspace)) is not None:
+        tell(say("lab.already_running", address=running))
+        if browser:
+            webbrowser.open(running)
+        return 0
+    write_starter(workspace)
     write_settings(workspace)
     os.environ.update(environment(workspace))
     # Jupyter reads its folders from the environment when it is imported, so it comes only now.

@@ -25,7 +25,7 @@ class LessonContents(AsyncLargeFileManager):
 
     async def get(self, path: str, content: bool = True, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """A file or folder as the base class gives it, a lesson with its forms as still renderings."""
-        model: dict[str, Any] = await super().get(path, content, *args, **kwargs)
+        model: dict[str, Any] = await super().get(path, content, *args, **kwargs)  # type: ignore[no-untyped-call]
         if content and model["type"] == "notebook":
             if self._is_as_laid(model["content"], path):
                 trust(model["content"])
@@ -38,11 +38,11 @@ class LessonContents(AsyncLargeFileManager):
         if model.get("type") == "notebook" and model.get("content"):
             strip_living(model["content"])
             self._remember(path)
-        saved: dict[str, Any] = await super().save(model, path)
+        saved: dict[str, Any] = await super().save(model, path)  # type: ignore[no-untyped-call]
         return saved
 
     def _folder(self, path: str) -> Path:
-        return Path(self._get_os_path(path.strip("/"))).parent
+        return Path(self._get_os_path(path.strip("/"))).parent  # type: ignore[no-untyped-call]
 
     def _is_as_laid(self, notebook: dict[str, Any], path: str) -> bool:
         """Whether the notebook is ours to the letter: same cells, and no output that came from elsewhere."""

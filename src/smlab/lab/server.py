@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from jupyter_server.serverapp import ServerApp
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from jupyterlab.labapp import LabApp
 
 from smlab.errors import PortTaken
@@ -37,6 +38,17 @@ class LessonApp(LabApp):
     def get_extension_package(cls) -> str:
         """The module that Jupyter imports to find this app: this one."""
         return __name__
+
+
+class QuietKernels(AsyncMappingKernelManager):
+    """Kernels that write their complaints to a file: a trace in the window would tell a learner nothing."""
+
+    async def _async_start_kernel(self, **kwargs: Any) -> str:
+        with (Path(self.root_dir) / ".smlab" / "jupyter" / "kernels.log").open("ab") as log:
+            started: str = await super()._async_start_kernel(stderr=log, **kwargs)
+        return started
+
+    start_kernel = _async_start_kernel  # type: ignore[assignment]
 
 
 def _jupyter_server_extension_points() -> list[dict[str, Any]]:
@@ -75,6 +87,7 @@ def prepare(workspace: Workspace, lesson: str, *, browser: bool, port: int | Non
         "ServerApp.port_retries": 0 if port else _RETRIES,
         "ServerApp.open_browser": browser,
         "ServerApp.root_dir": str(workspace.folder),
+        "ServerApp.kernel_manager_class": f"{__name__}.QuietKernels",
         "ServerApp.contents_manager_class": "smlab.lab.contents.LessonContents",
         "ServerApp.answer_yes": True,
         "ServerApp.allow_root": True,
@@ -98,8 +111,9 @@ def _log_to(app: ServerApp, file: Path) -> None:
     handler = logging.FileHandler(file, mode="w", encoding="utf-8", delay=True)
     handler.setLevel(logging.ERROR)
     handler.addFilter(lambda record: "token=" not in record.getMessage())
-    app.log.handlers[:] = [handler]
-    app.log.propagate = False
+    for log in (app.log, logging.getLogger("smlab")):
+        log.handlers[:] = [handler]
+        log.propagate = False
 
 
 def address(app: ServerApp) -> str:

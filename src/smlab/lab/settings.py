@@ -68,7 +68,10 @@ def _toolbar(wanted: dict[str, list[str]]) -> dict[str, Any]:
 
 
 def _menus(wanted: dict[str, list[str]]) -> dict[str, Any]:
-    off = [{"id": f"jp-mainmenu-{name}", "disabled": True} for name in wanted["off"]]
+    off: list[dict[str, Any]] = [{"id": f"jp-mainmenu-{name}", "disabled": True} for name in wanted["off"]]
+    items = [{"command": command, "disabled": True} for command in wanted["file_off"]]
+    new = {"type": "submenu", "disabled": True, "submenu": {"id": "jp-mainmenu-file-new"}}
+    off.append({"id": "jp-mainmenu-file", "items": [*items, new]})
     return {"@jupyterlab/mainmenu-extension:plugin": {"menus": off}}
 
 

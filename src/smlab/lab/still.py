@@ -10,24 +10,33 @@ from pathlib import Path
 from smlab.errors import SmlabError
 from smlab.words import direction, say
 
-__all__ = ["Renderer", "placeholder", "still_html"]
+__all__ = ["Renderer", "placeholder", "saved", "still_html"]
 
 Renderer = Callable[[str, str, Path], str]
-"""Kind, name and unit folder in; the inner HTML of the saved answer out."""
+"""Kind, name and unit folder in; the whole HTML of the form at rest out, escaped."""
 
 _log = logging.getLogger(__name__)
 
-_FRAME = """<div class="sm-still" dir="{direction}">{inner}
+_PANEL = """<div class="sm-still" dir="{direction}"><p class="sm-note">{sentence}</p>
 <p class="sm-wake"><button type="button" class="main" data-commandlinker-command="smlab:start-lesson"
  data-commandlinker-args="{{}}">{wake}</button></p></div>"""
 
 
+def saved(kind: str, name: str, folder: Path) -> str:
+    """The saved answer of an exercise in the one rendering; a placeholder for boards and charts."""
+    if kind != "exercise":
+        return placeholder(kind, name, folder)
+    from smlab.views import still  # noqa: PLC0415 - the server answers before the renderings are needed
+
+    return still(name, folder)
+
+
 def placeholder(kind: str, name: str, folder: Path) -> str:  # noqa: ARG001 - the form of a Renderer
-    """A sentence where a form will be, for a kind that has no rendering of its own."""
-    return f'<p class="sm-note">{escape(say("lab.still_missing"))}</p>'
+    """A sentence where a form will be, and the button."""
+    return _panel(say("lab.still_missing"))
 
 
-def still_html(kind: str, name: str, folder: Path, renderer: Renderer = placeholder) -> str:
+def still_html(kind: str, name: str, folder: Path, renderer: Renderer = saved) -> str:
     """The HTML that a lesson shows in the place of a form whose kernel is not there.
 
     Args:
@@ -41,8 +50,12 @@ def still_html(kind: str, name: str, folder: Path, renderer: Renderer = placehol
         it is kept: one damaged file must not keep a whole lesson from opening.
     """
     try:
-        inner = renderer(kind, name, folder)
-    except (SmlabError, OSError, ValueError, LookupError, TypeError):
+        return renderer(kind, name, folder)
+    except (SmlabError, OSError, ValueError, LookupError, TypeError, AttributeError):
         _log.exception("no still rendering of %s %s", kind, name)
-        inner = f'<p class="sm-note">{escape(say("lab.still_broken"))}</p>'
-    return _FRAME.format(direction=direction(), inner=inner, wake=escape(say("lab.wake")))
+        return _panel(say("lab.still_broken"))
+
+
+def _panel(sentence: str) -> str:
+    words = {"sentence": escape(sentence), "wake": escape(say("lab.wake"))}
+    return _PANEL.format(direction=direction(), **words)

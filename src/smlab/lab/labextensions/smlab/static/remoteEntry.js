@@ -12,6 +12,8 @@
   const run = (panel, wanted) => {
     const next = (running.get(panel) || Promise.resolve()).then(async () => {
       await panel.sessionContext.ready;
+      // Running a cell clears it, so what stands there at rest stays until the kernel has spoken.
+      await panel.sessionContext.session?.kernel?.info;
       for (const cell of code(panel).filter(wanted)) {
         try {
           await cell.constructor.execute(cell, panel.sessionContext);
