@@ -84,3 +84,75 @@ def half_year_rounded(pack: Any, **arguments: Any) -> dict[str, float]:
 
 def _by_hand(values: dict[str, float]) -> dict[str, float]:
     return {name: round(value * 1.005, 1) for name, value in values.items()}
+
+
+# Splits of Open Hall's wish. Rows of a form cannot be laid over the reference one by one, so they are built.
+WRITERS = {
+    "who": "people who work for rights groups in the capital",
+    "verb": "write",
+    "what": "a piece for the blog",
+    "rhythm": "once",
+    "source": "new-list",
+    "unit": "people",
+    "baseline": 0,
+    "target_value": 6,
+    "starts": "2026-01-12",
+    "deadline": "2026-06-30",
+    "owner": "the editor of the blog",
+    "audience": "staff of rights groups who meet at the monthly round table",
+    "target": {"state": "decided-not", "because": "Each writer decides alone."},
+}
+READERS = {
+    **WRITERS,
+    "who": "readers with a complaint",
+    "verb": "report",
+    "what": "that they got a receipt",
+    "source": "inbox",
+    "baseline": 3,
+    "target_value": 20,
+    "owner": "the one who answers readers",
+    "audience": "people who were turned away at the counter",
+    "target": "the head of the complaints registry",
+}
+Split = dict[str, list[dict[str, Any]]]
+
+
+def same_audience(_: Any) -> Split:
+    """Speaks to rights workers in both halves."""
+    return {"halves": [WRITERS, {**READERS, "audience": WRITERS["audience"]}]}
+
+
+def readers_twice(_: Any) -> Split:
+    """Speaks to "our readers" in both halves."""
+    return {"halves": [{**WRITERS, "audience": "our readers"}, {**READERS, "audience": "Our readers."}]}
+
+
+def same_target(_: Any) -> Split:
+    """Lets one head of registry decide both."""
+    return {"halves": [{**WRITERS, "target": READERS["target"]}, READERS]}
+
+
+def commission_twice(_: Any) -> Split:
+    """Lets "the chair of the commission" decide both."""
+    chair = "the chair of the commission"
+    return {"halves": [{**WRITERS, "target": chair}, {**READERS, "target": chair}]}
+
+
+def only_writers(_: Any) -> Split:
+    """Stops after the first half."""
+    return {"halves": [WRITERS]}
+
+
+def only_readers(_: Any) -> Split:
+    """Begins and ends with the second half."""
+    return {"halves": [READERS]}
+
+
+def we_post(_: Any) -> Split:
+    """Takes the blog's own work for the first half."""
+    return {"halves": [{**WRITERS, "verb": "post"}, READERS]}
+
+
+def we_promote(_: Any) -> Split:
+    """Takes advertising for the second half."""
+    return {"halves": [WRITERS, {**READERS, "verb": "promote"}]}
