@@ -37,7 +37,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"jupyter_server", "jupyterlab", "jupyter_core", "jupyter_client", "nbformat", "traitlets", "attrs", "filelock", "tornado"},
     ),
 }
-TRAINER = {"jupytext", "nbformat", "nbclient", "nbgrader", "papermill", "nbconvert", "attrs", "pandas", "jinja2", "markupsafe", "IPython", "sqlalchemy", "traitlets", "jupyter_client", "rich"}
+TRAINER = {"jupytext", "nbformat", "nbclient", "nbgrader", "papermill", "nbconvert", "attrs", "pandas", "jinja2", "markupsafe", "IPython", "sqlalchemy", "alembic", "traitlets", "jupyter_client", "rich"}
 for _room in ("authoring", "reports", "course"):
     ROOMS[_room] = ((set(ROOMS) | {"authoring", "reports"}) - COMMON - {"widgets", "lab", "cli"}, TRAINER)
 ROOMS["cli"] = (set(ROOMS), {"typer", "rich", "click", "attrs"})

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import nbgrader
+from alembic.script import ScriptDirectory
 from attrs import frozen
-from nbgrader.api import Gradebook
+from nbgrader.api import Base, Gradebook
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import create_engine, inspect, text
 from traitlets.config.loader import PyFileConfigLoader
 
 from smlab.errors import NoCourse
@@ -47,7 +49,8 @@ class Course:
     @contextmanager
     def gradebook(self) -> Iterator[Gradebook]:
         """The gradebook, made on first use."""
-        with _own_programs_in_reach(), Gradebook(self.directory.db_url, self.directory.course_id) as book:
+        _make_gradebook(self.directory.db_url)
+        with Gradebook(self.directory.db_url, self.directory.course_id) as book:
             yield book
 
 
@@ -65,12 +68,17 @@ def open_course(folder: Path) -> Course:
     return Course(root, config, CourseDirectory(config=config))
 
 
-@contextmanager
-def _own_programs_in_reach() -> Iterator[None]:
-    """Let nbgrader find `alembic`, which it calls by name, also where no environment is activated."""
-    before = os.environ.get("PATH", "")
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
-    try:
-        yield
-    finally:
-        os.environ["PATH"] = before
+def _make_gradebook(url: str) -> None:
+    """Make the tables of a gradebook that has none, as nbgrader does, but without its call to a program.
+
+    nbgrader runs `alembic` by name for this: three seconds, and a failure where no environment is activated.
+    """
+    engine = create_engine(url)
+    if not inspect(engine).get_table_names():
+        scripts = ScriptDirectory(str(Path(nbgrader.__file__).parent / "alembic"))
+        with engine.begin() as connection:
+            Base.metadata.create_all(connection)
+            connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+            head = {"head": scripts.get_current_head()}
+            connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), head)
+    engine.dispose()

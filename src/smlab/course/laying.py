@@ -53,12 +53,13 @@ def new_course(folder: Path) -> Course:
     return course
 
 
-def release_unit(course: Course, unit: content.Unit) -> Path:
+def release_unit(course: Course, unit: content.Unit, root: Path | None = None) -> Path:
     """Write the trainer's copy of a unit and have nbgrader release it.
 
     Args:
         course: The course.
-        unit: The unit, of the installed curriculum.
+        unit: The unit.
+        root: The content root it comes from; the installed one if left out.
 
     Returns:
         The folder to hand to learners.
@@ -69,7 +70,7 @@ def release_unit(course: Course, unit: content.Unit) -> Path:
     source = course.place("source", unit.folder)
     source.mkdir(parents=True, exist_ok=True)
     for lesson in unit.lessons:
-        made = notebook(read_lesson(content.root(), unit, lesson))
+        made = notebook(read_lesson(root or content.root(), unit, lesson))
         nbformat.write(made, source / f"{lesson.slug}.ipynb")
     return _release(course, unit.folder)
 
