@@ -57,6 +57,8 @@ def test_a_rule_points_at_the_field_that_breaks_it(model, fields, rule, field):
 
 KEEPS = [
     ("Organisation", {"posters": 1, "hours": 60}),
+    ("Organisation", {"hours": "0.5"}),
+    ("Draft", {"hours": "0.5"}),
     ("Draft", {"change": "Postal voting is allowed"}),
     ("Draft", {"audience": "The public library's readers", "hours": 60}),
     ("Objective", {"verb": "postpone"}),

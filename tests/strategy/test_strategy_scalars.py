@@ -101,6 +101,16 @@ def test_one_day_in_several_writings(written):
     assert read_date(written) == date(2026, 3, 31)
 
 
+@pytest.mark.parametrize("written", ["13.1.2026", "1/13/2026"])
+def test_a_thirteen_is_no_month(written):
+    assert read_date(written) == date(2026, 1, 13)
+
+
+@pytest.mark.parametrize("written", ["1990-01-01", "2100-12-31"])
+def test_the_years_that_a_plan_can_speak_of(written):
+    assert read_date(written).isoformat() == written
+
+
 def test_the_same_day_and_month_cannot_be_confused():
     assert read_date("4/4/2026") == date(2026, 4, 4)
 
@@ -113,6 +123,7 @@ def test_the_same_day_and_month_cannot_be_confused():
         ("2026-13-01", "date"),
         ("2026-02-30", "date"),
         ("1405-01-15", "date"),
+        ("1989-12-31", "date"),
         ("2101-01-01", "date"),
         ("spring", "date"),
         (20260331, "date"),

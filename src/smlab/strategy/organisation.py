@@ -58,7 +58,7 @@ def hours_fit_people(group: Organisation) -> Iterator[Spot]:
     """The hours are more than none and no more than so many people have."""
     if group.hours is None or not group.posters:
         return
-    if not 0 < group.hours <= _LONGEST_WEEK * max(group.posters, 1):
+    if not 0 < group.hours <= _LONGEST_WEEK * group.posters:
         yield spot("hours")
 
 
