@@ -1,3 +1,29 @@
-"""smlab: build a social media strategy step by step, in notebooks."""
+"""smlab: build a social media strategy step by step, in notebooks.
+
+What a lesson's cells use: `exercise`, `board`, `chart`, `open_pack`, `answer`. Each is loaded when it is
+first used, so that `import smlab` costs nothing and pulls in none of the trainer's tools.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "answer", "board", "chart", "exercise", "open_pack"]
+
+_HOMES = {
+    "answer": "smlab.widgets",
+    "board": "smlab.widgets",
+    "chart": "smlab.widgets",
+    "exercise": "smlab.widgets",
+    "open_pack": "smlab.packs",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, from the module that holds it."""
+    if name not in _HOMES:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    return getattr(import_module(_HOMES[name]), name)

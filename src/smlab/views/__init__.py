@@ -1,0 +1,20 @@
+"""The one rendering: every exercise, outcome, plan and map as the same semantic HTML, wherever it stands."""
+
+from __future__ import annotations
+
+from smlab.views.boards import board_map, board_plan
+from smlab.views.card import View, render_card, render_exercise
+from smlab.views.paging import framed, page, stylesheet
+from smlab.views.still import still
+
+__all__ = [
+    "View",
+    "board_map",
+    "board_plan",
+    "framed",
+    "page",
+    "render_card",
+    "render_exercise",
+    "still",
+    "stylesheet",
+]

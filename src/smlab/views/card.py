@@ -1,0 +1,205 @@
+"""One exercise as HTML: to fill, checked, to read only, or to print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from attrs import Factory, evolve, frozen
+from markupsafe import Markup
+
+from smlab.exercises import Exercise, Message, Outcome, Part, Record, Status, Tone
+from smlab.exercises.spec import Json
+from smlab.views.engine import render
+from smlab.views.fields import Field, fields_of
+from smlab.views.kinds import helpers
+from smlab.words import say
+
+__all__ = ["State", "View", "render_card", "render_exercise"]
+
+State = Literal["fill", "checked", "readonly", "print"]
+_WORKED_AFTER = 2
+_REASONS_AFTER = 3
+
+
+@frozen(kw_only=True)
+class View:
+    """How an exercise is shown this time.
+
+    Attributes:
+        state: `fill` and `checked` have inputs, `readonly` the answer as text, `print` room for a pen.
+        outcome: What the last check said, if the answer has not changed since.
+        notice: A sentence that must be seen now, such as why saving failed.
+        undo: Whether what was removed last can be put back; stands with the notice.
+        copy: Tells several copies of one exercise on one page apart; letters and digits.
+        expected: Right values by part; only once the reasons were asked for.
+        asked: By part, the choices of a prepared query as they were last made.
+        private: Whether sensitive fields show what is in them.
+    """
+
+    state: State = "fill"
+    outcome: Outcome | None = None
+    notice: str = ""
+    undo: bool = False
+    copy: str = ""
+    expected: Mapping[str, Json] = Factory(dict)
+    asked: Mapping[str, Mapping[str, str]] = Factory(dict)
+    private: bool = True
+
+    @property
+    def live(self) -> bool:
+        """Whether there is anything to fill in."""
+        return self.state in ("fill", "checked")
+
+
+@frozen(kw_only=True)
+class Shown:
+    """One part, ready for its template.
+
+    Attributes:
+        value: Of the right shape, whatever was stored.
+        raw: What was stored, as text, where its shape is wrong; else empty.
+        said: Where a message points to, and its tone.
+        fields: Of a form: its fields with their values.
+        aid: What the template of its kind needs besides.
+        editable: Whether it has inputs: not once it is locked.
+    """
+
+    part: Part
+    value: Json
+    raw: str
+    status: Status | None
+    said: Mapping[str, Tone]
+    fields: tuple[Field, ...]
+    aid: Mapping[str, Any]
+    locked_at: str
+    editable: bool
+
+
+def render_exercise(
+    exercise: Exercise,
+    record: Record,
+    outcome: Outcome | None = None,
+    *,
+    state: State = "fill",
+    notice: str = "",
+) -> str:
+    """An exercise with a learner's answer, as a `<section class="sm-card">`.
+
+    Args:
+        exercise: In the variant that the learner saw.
+        record: What is kept of the answer; `Record()` for an untouched one. Any JSON value can be shown.
+        outcome: What to say of it; points are never shown.
+        state: See `View`.
+        notice: See `View`.
+
+    Returns:
+        HTML in which everything that a learner wrote is escaped. It stands in `framed` or `page`.
+    """
+    return render_card(exercise, record, View(state=state, outcome=outcome, notice=notice))
+
+
+def render_card(exercise: Exercise, record: Record, view: View) -> str:
+    """As `render_exercise`, with everything that a living form can say of itself."""
+    if view.outcome and view.state == "fill":
+        view = evolve(view, state="checked")
+    uid = "-".join(filter(None, ("sm", exercise.id.replace(".", "-"), view.copy)))
+    shown = tuple(_shown(exercise, part, record, view) for part in exercise.parts if _open(part, record))
+    return render(
+        "card.html",
+        exercise=exercise,
+        record=record,
+        view=view,
+        uid=uid,
+        parts=[(one, Markup(_part(one, view, uid))) for one in shown],  # noqa: S704 - our own templates
+        waiting=len(shown) < len(exercise.parts),
+        messages=_messages(exercise, view),
+        offers=_offers(exercise, record, view),
+    )
+
+
+def _part(one: Shown, view: View, uid: str) -> str:
+    path = one.part.name
+    return render(
+        f"kinds/{one.part.kind.name}.html", one=one, kind=one.part.kind, path=path, view=view, uid=uid
+    )
+
+
+def _open(part: Part, record: Record) -> bool:
+    """Whether a part may be seen: some wait until another one is locked."""
+    locked = record.locked_value if isinstance(record.locked_value, dict) else {}
+    return not part.after or (bool(record.locked_at) and part.after in locked)
+
+
+def _shown(exercise: Exercise, part: Part, record: Record, view: View) -> Shown:
+    stored = record.value.get(part.name) if isinstance(record.value, dict) else None
+    locked = record.locked_value if record.locked_at and isinstance(record.locked_value, dict) else {}
+    if part.name in locked:
+        stored = locked[part.name]
+    wrong = bool(part.kind.wrong_shape(stored))
+    empty = stored is None or stored is ... or stored == "..." or wrong
+    value = part.kind.empty() if empty or view.state == "print" else stored
+    judged = view.outcome and next((one for one in view.outcome.parts if one.name == part.name), None)
+    return Shown(
+        part=part,
+        value=value,
+        raw=json.dumps(stored, ensure_ascii=False)[:2000] if wrong else "",
+        status=judged.status if judged else None,
+        said=_where(part, view),
+        fields=_fields(part.kind, value, part.name),
+        aid=helpers(exercise, part, value, record),
+        locked_at=(record.locked_at or "") if part.name in locked else "",
+        editable=view.live and part.name not in locked,
+    )
+
+
+def _fields(kind: Any, value: Json, path: str) -> tuple[Field, ...]:
+    return fields_of(kind.model, value, path) if kind.name == "form" else ()
+
+
+def _where(part: Part, view: View) -> dict[str, Tone]:
+    messages = view.outcome.messages if view.outcome else ()
+    return {path: one.tone for one in messages if one.part == part.name and (path := spot(one))}
+
+
+def spot(message: Message) -> str:
+    """The path of the input that a message speaks of, as the inputs name themselves; or empty.
+
+    >>> spot(Message(Tone.LOOK, "", "", part="ladder", where="rungs.next_ask.0"))
+    'ladder.rungs.0.next_ask'
+    """
+    if not message.where:
+        return ""
+    steps = message.where.split(".")
+    if steps[-1].isdigit() and len(steps) > 2:  # noqa: PLR2004 - rows, field, number
+        steps = [*steps[:-2], steps[-1], steps[-2]]
+    return ".".join((message.part, *steps))
+
+
+def _messages(exercise: Exercise, view: View) -> list[tuple[str, str, str, str]]:
+    """Tone, title, text and path of everything that is said, the general word first where there is none."""
+    outcome = view.outcome
+    if outcome is None:
+        return []
+    said = [(str(one.tone), one.title, one.text, spot(one)) for one in outcome.messages]
+    if outcome.status is Status.BLANK:
+        return [("look", say("card.blank_title"), say("card.blank"), "")]
+    if outcome.status is Status.RIGHT:
+        word = "card.right_own" if exercise.own else "card.right"
+        return [("right", say("tone.right"), say(word), ""), *said]
+    return said or [("look", say("tone.look"), say("card.look"), "")]
+
+
+def _offers(exercise: Exercise, record: Record, view: View) -> dict[str, Any]:
+    """What besides Check is offered now."""
+    done = record.status in (Status.RIGHT, Status.SELF_REVIEWED)
+    by_person = all(part.kind.by_person for part in exercise.parts)
+    secret = exercise.own or exercise.held or by_person
+    return {
+        "hints_left": max(0, len(exercise.hints) - record.hints),
+        "worked": bool(exercise.worked) and not done and record.attempts >= _WORKED_AFTER,
+        "reasons": not secret and not record.revealed_at and (record.attempts >= _REASONS_AFTER or done),
+        "revealed": bool(record.revealed_at) and not secret and view.state != "print",
+        "check": "card.check_written" if by_person else "card.check",
+    }

@@ -1,0 +1,139 @@
+"""The boards of a lesson: your plan now, and where you are. They follow every answer that is saved."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from smlab import plan, views
+from smlab.errors import AnswersError, SmlabError
+from smlab.exercises import AnswerStore
+from smlab.exercises.progress import progress
+from smlab.exercises.spec import Json
+from smlab.widgets.form import Living
+from smlab.widgets.live import join
+from smlab.widgets.moment import stamp
+from smlab.words import say
+
+__all__ = ["BOARDS", "Board", "MapBoard", "PlanBoard"]
+
+PLAN_FILE = "my-plan.html"
+
+
+class Board(Living):
+    """A board in one unit's folder of a workspace.
+
+    Attributes:
+        folder: Of the unit; its parent is the workspace.
+        said: What happened after the last button.
+    """
+
+    name = ""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.said = ""
+        super().__init__(key=f"{folder}:board:{self.name}")
+        self.on_msg(lambda _, content, __: self.hear(content))
+        self.html = self.draw(live=True)
+        join(self)
+
+    @property
+    def workspace(self) -> Path:
+        """The folder that holds all units."""
+        return self.folder.parent
+
+    def draw(self, *, live: bool) -> str:
+        """The board as HTML."""
+        raise NotImplementedError
+
+    def still(self) -> str:
+        """The board without its buttons."""
+        return views.framed(self.draw(live=False))
+
+    def answer_changed(self, folder: Path, id_: str) -> None:  # noqa: ARG002 - any answer may change a board
+        """An answer was saved in some unit."""
+        if folder.parent == self.workspace:
+            self.html = self.draw(live=True)
+
+    def hear(self, wish: Mapping[str, Any]) -> None:
+        """Do what a button asks."""
+        action = _ACTIONS.get(str(wish.get("do")))
+        if action:
+            try:
+                self.said = action(self.workspace, wish)
+            except (SmlabError, OSError) as fault:
+                self.said = str(fault)
+        self.html = self.draw(live=True)
+        focus = ["at", ".sm-said"] if action else None
+        self.send(
+            {"view": wish.get("view"), "n": wish.get("n"), "do": wish.get("do"), "kept": True, "focus": focus}
+        )
+
+
+class PlanBoard(Board):
+    """Your plan now."""
+
+    name = "plan"
+
+    def draw(self, *, live: bool) -> str:
+        """The plan with its gaps; private lines are never in it."""
+        current = plan.assemble(answers(self.workspace))
+        return views.board_plan(plan.board(current), ticks=plan.sensitive(current), said=self.said, live=live)
+
+
+class MapBoard(Board):
+    """Where you are."""
+
+    name = "map"
+
+    def draw(self, *, live: bool) -> str:  # noqa: ARG002 - its buttons belong to JupyterLab
+        """All units, this one marked."""
+        return views.board_map(progress(self.workspace), self.folder.name)
+
+
+def answers(workspace: Path) -> dict[str, Json]:
+    """Every saved answer of a workspace, its value by exercise id."""
+    folders = sorted(file.parent for file in workspace.glob("*/answers.json"))
+    return {id_: record.value for folder in folders for id_, record in AnswerStore(folder).read().items()}
+
+
+def export(workspace: Path, wish: Mapping[str, Any]) -> str:
+    """Write the plan as one page; a sentence that says where."""
+    ticks = [one for one in wish.get("ticks") or () if isinstance(one, str)]
+    text = plan.render_html(plan.assemble(answers(workspace)), include_sensitive=ticks)
+    file = workspace / PLAN_FILE
+    _write(file, lambda new: new.write_text(text, encoding="utf-8"))
+    return say("board.exported", file=file.name)
+
+
+def copy_answers(workspace: Path, wish: Mapping[str, Any]) -> str:  # noqa: ARG001 - one signature
+    """Put every answers file into one archive; a sentence that says where."""
+    files = sorted(workspace.glob("*/answers.json"))
+    if not files:
+        return say("board.copied_nothing")
+    file = workspace / f"my-answers-{stamp()}.zip"
+
+    def pack(new: Path) -> None:
+        with zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as archive:
+            for one in files:
+                archive.write(one, one.relative_to(workspace).as_posix())
+
+    _write(file, pack)
+    return say("board.copied", file=file.name)
+
+
+def _write(file: Path, make: Callable[[Path], object]) -> None:
+    """Write a file whole or not at all."""
+    new = file.with_name(f".{file.name}.new")
+    try:
+        make(new)
+        new.replace(file)
+    except OSError as fault:
+        raise AnswersError(say("board.unwritable", file=file.name, why=fault.strerror or fault)) from fault
+
+
+_ACTIONS: dict[str, Callable[[Path, Mapping[str, Any]], str]] = {"export": export, "copy": copy_answers}
+BOARDS: dict[str, type[Board]] = {"plan": PlanBoard, "map": MapBoard}
