@@ -93,7 +93,7 @@ def test_the_own_forms_of_both_units_fill_the_plan_but_for_the_ladder():
     }
     plan = assemble(answers)
     assert set(plan.sheets) == {"organisation", "draft", "objective", "target"}
-    assert {gap.line for gap in gaps(plan)} <= {"ladder"}
+    assert {gap.line for gap in gaps(plan) if not gap.draft} == {"ladder"}
 
 
 def test_the_core_of_unit_1_takes_an_hour_and_half_of_it_is_making():
