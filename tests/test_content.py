@@ -33,8 +33,9 @@ def library(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_content_root_holds_a_curriculum() -> None:
-    assert (content.root() / "curriculum").is_dir()
+def test_the_content_root_holds_lessons_and_data() -> None:
+    assert (content.root() / "solutions" / "01-goals" / "unit.toml").is_file()
+    assert (content.root() / "datasets").is_dir()
 
 
 def test_units_come_in_the_order_of_their_folders(library: Path) -> None:

@@ -50,7 +50,7 @@ def root() -> Path:
         ContentError: If neither the package nor a checkout around it has content.
     """
     for place in (_PACKAGE / "_content", _PACKAGE.parent.parent):
-        if (place / "curriculum").is_dir():
+        if (place / "solutions").is_dir():
             return place
     msg = f'No curriculum was found in "{_PACKAGE}" or in a checkout around it. Install smlab again.'
     raise ContentError(msg)

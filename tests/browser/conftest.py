@@ -64,9 +64,20 @@ class Lab:
         return self.process.returncode
 
 
-def start_lab(workspace: Path, *arguments: str) -> Lab:
-    """Run `smlab learn WORKSPACE --no-browser …` and wait for the address."""
+def start_lab(workspace: Path, *arguments: str, source: Path | None = None) -> Lab:
+    """Run `smlab learn WORKSPACE --no-browser …` and wait for the address.
+
+    With a `source`, the lessons of that content root are laid instead of the curriculum.
+    """
     command = [sys.executable, "-m", "smlab", "learn", str(workspace), "--no-browser", *arguments]
+    if source is not None:
+        call = f"learn(Path({str(workspace)!r}), browser=False, port=None, tell=say, source=Path({str(source)!r}))"
+        say = "import os, functools; say = functools.partial(print, flush=True)"
+        command = [
+            sys.executable,
+            "-c",
+            f"from pathlib import Path; from smlab.lab import learn; {say}; {call}",
+        ]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     said: list[str] = []
     assert process.stdout is not None

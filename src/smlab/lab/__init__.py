@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from smlab import content
 from smlab.errors import LabMissing
 from smlab.lab.laying import lay
-from smlab.lab.running import running_at
+from smlab.lab.running import check_port, running_at
 from smlab.lab.settings import environment, write_settings
 from smlab.lab.starter import write_starter
 from smlab.lab.workspace import open_workspace
@@ -50,21 +50,21 @@ def learn(
         raise LabMissing(say("lab.jupyterlab_missing"))
     source = source or content.root()
     workspace = open_workspace(folder, source)
-    for sentence in lay(workspace, source):
-        tell(sentence)
     if (running := running_at(workspace)) is not None:
         tell(say("lab.already_running", address=running))
         if browser:
             webbrowser.open(running)
         return 0
+    if port is not None:
+        check_port(port)
+    for sentence in lay(workspace, source):
+        tell(sentence)
     write_starter(workspace)
     write_settings(workspace)
     os.environ.update(environment(workspace))
     # Jupyter reads its folders from the environment when it is imported, so it comes only now.
     from smlab.lab import server  # noqa: PLC0415
 
-    if port is not None:
-        server.check_port(port)
     app = server.prepare(workspace, workspace.lesson_to_open() or "", browser=browser, port=port)
     tell(say("lab.ready", address=server.address(app)))
     tell(say("lab.how_to_stop", folder=folder))

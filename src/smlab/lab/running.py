@@ -1,20 +1,40 @@
-"""Whether a workspace is open already, so that a second double-click does not start a second server."""
+"""What listens on this machine: a workspace that is open already, or another program on the port."""
 
 from __future__ import annotations
 
+import socket
 import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from smlab.errors import PortTaken
 from smlab.lab.workspace import read_facts
+from smlab.words import say
 
 if TYPE_CHECKING:
     from smlab.lab.workspace import Workspace
 
-__all__ = ["running_at"]
+__all__ = ["HOST", "check_port", "running_at"]
+
+HOST = "127.0.0.1"
+"""This machine and no other."""
 
 _PATIENCE_SECONDS = 2
+
+
+def check_port(port: int) -> None:
+    """Refuse a port that another program has.
+
+    Raises:
+        PortTaken: If nothing more can listen there.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as why:
+            raise PortTaken(say("lab.port_taken", port=port)) from why
 
 
 def running_at(workspace: Workspace) -> str | None:
@@ -24,7 +44,7 @@ def running_at(workspace: Workspace) -> str | None:
     """
     for note in (workspace.hidden / "jupyter" / "runtime").glob("jpserver-*.json"):
         facts = read_facts(note)
-        host, token = f"http://127.0.0.1:{facts.get('port')}", facts.get("token", "")
+        host, token = f"http://{HOST}:{facts.get('port')}", facts.get("token", "")
         if _answers(f"{host}/api/status?token={token}"):
             return f"{host}/doc/tree/{quote(workspace.lesson_to_open() or '')}?token={token}"
     return None

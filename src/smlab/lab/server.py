@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -14,15 +13,13 @@ from jupyter_server.serverapp import ServerApp
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from jupyterlab.labapp import LabApp
 
-from smlab.errors import PortTaken
-from smlab.words import say
+from smlab.lab.running import HOST
 
 if TYPE_CHECKING:
     from smlab.lab.workspace import Workspace
 
-__all__ = ["HOST", "LessonApp", "address", "check_port", "prepare", "run"]
+__all__ = ["LessonApp", "address", "prepare", "run"]
 
-HOST = "127.0.0.1"
 _EXTENSIONS = Path(__file__).parent / "labextensions"
 _FIRST_PORT = 8888
 _RETRIES = 50
@@ -53,20 +50,6 @@ class QuietKernels(AsyncMappingKernelManager):
 
 def _jupyter_server_extension_points() -> list[dict[str, Any]]:
     return [{"module": __name__, "app": LessonApp}]
-
-
-def check_port(port: int) -> None:
-    """Refuse a port that another program has.
-
-    Raises:
-        PortTaken: If nothing more can listen there.
-    """
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError as why:
-            raise PortTaken(say("lab.port_taken", port=port)) from why
 
 
 def prepare(workspace: Workspace, lesson: str, *, browser: bool, port: int | None) -> ServerApp:
