@@ -38,7 +38,9 @@ class Classroom:
     def folder(self, student: str) -> Path:
         return self.course.place("submitted", UNIT, student)
 
-    def hand_in(self, student: str, answers: dict | None = None, *, raw: bytes | None = None, at: str = "") -> Path:
+    def hand_in(
+        self, student: str, answers: dict | None = None, *, raw: bytes | None = None, at: str = ""
+    ) -> Path:
         """What a learner hands in: the released lessons, and an answers file as smlab or as somebody else wrote it."""
         folder = self.folder(student)
         shutil.copytree(self.course.place("release", UNIT), folder, dirs_exist_ok=True)

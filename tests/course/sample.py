@@ -38,7 +38,9 @@ def write_sample_unit(root: Path) -> content.Unit:
             parts = dedent(ALL_KINDS[kind])
             if kind == "table":
                 parts = parts.replace("mistakes:right", "mistakes:rows")
-            head = HEAD.format(kind=kind) + (f"[reference]\nown = {_inline(OBJECTIVE)}\n" if kind == "form" else "")
+            head = HEAD.format(kind=kind) + (
+                f"[reference]\nown = {_inline(OBJECTIVE)}\n" if kind == "form" else ""
+            )
             (folder / "exercises" / f"{kind}.toml").write_text(head + parts)
     ways = number.WAYS + other.TABLE_WAYS.replace("def right", "def rows")
     (folder / "exercises" / "mistakes.py").write_text(ways)

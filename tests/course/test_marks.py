@@ -37,7 +37,10 @@ def test_a_right_answer_of_every_kind_earns_all_the_points_a_program_can_give(cl
     classroom.hand_in("ana", answers)
     classroom.grade()
     marks = classroom.marks()["ana"]
-    expected = {f"sample-{kind}": sum(part.points for part in classroom.find(f"sample.{kind}").parts) for kind in kinds}
+    expected = {
+        f"sample-{kind}": sum(part.points for part in classroom.find(f"sample.{kind}").parts)
+        for kind in kinds
+    }
     expected.pop("sample-written")
     assert {cell: score for cell, (score, _, _) in marks.items() if cell != GIVEN_BY_HAND} == expected
 
@@ -46,10 +49,16 @@ def test_a_written_part_waits_for_a_person_whether_something_was_written_or_not(
     classroom.hand_in("ana", {"written": {"text": {"text": "The clerk signs by May."}}})
     classroom.hand_in("ben", {})
     report = classroom.grade()
-    assert [one[GIVEN_BY_HAND] for one in classroom.marks().values()] == [(None, None, True), (None, None, True)]
+    assert [one[GIVEN_BY_HAND] for one in classroom.marks().values()] == [
+        (None, None, True),
+        (None, None, True),
+    ]
     assert report.to_read == 2
     with classroom.course.gradebook() as book:
-        comments = {name: book.find_comment(GIVEN_BY_HAND, "01-first", UNIT, name).auto_comment for name in ("ana", "ben")}
+        comments = {
+            name: book.find_comment(GIVEN_BY_HAND, "01-first", UNIT, name).auto_comment
+            for name in ("ana", "ben")
+        }
     assert comments == {"ana": None, "ben": "No answer."}
 
 
@@ -91,7 +100,10 @@ def test_a_late_hand_in_keeps_its_time_and_pays_what_the_course_says(classroom):
     classroom.hand_in("timeless", {"sort": RIGHT_SORT}, at="half past nine")
     classroom.grade()
     with classroom.course.gradebook() as book:
-        late = {one.student.id: (one.total_seconds_late, one.late_submission_penalty) for one in book.assignment_submissions(UNIT)}
+        late = {
+            one.student.id: (one.total_seconds_late, one.late_submission_penalty)
+            for one in book.assignment_submissions(UNIT)
+        }
     assert late == {"early": (0, 0), "late": (3600, 3.0), "timeless": (0, 0)}
 
 
