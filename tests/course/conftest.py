@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from smlab import content
 from smlab.course import Course, grade, new_course, open_course, release_unit
 from smlab.packs import open_pack
 from tests.course.sample import UNIT, finder, write_sample_unit
@@ -21,8 +22,6 @@ def sample_root(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def released(sample_root, tmp_path_factory) -> Path:
     """A course in which the sample unit was released; to be copied, never changed."""
-    from smlab import content
-
     folder = tmp_path_factory.mktemp("courses") / "course"
     release_unit(new_course(folder), content.unit("sample", sample_root), sample_root)
     return folder
@@ -36,6 +35,7 @@ class Classroom:
         self.find = finder(root)
 
     def folder(self, student: str) -> Path:
+        """Where a learner's work lies."""
         return self.course.place("submitted", UNIT, student)
 
     def hand_in(
@@ -54,6 +54,7 @@ class Classroom:
         return folder
 
     def grade(self):
+        """Mark everybody with our grader."""
         return grade(self.course, UNIT, find=self.find, pack=open_pack())
 
     def marks(self) -> dict[str, dict[str, tuple]]:

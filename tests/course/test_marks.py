@@ -4,9 +4,8 @@ import sqlite3
 
 import pytest
 
-from smlab.course import open_course
+from smlab.course import grade, new_course, open_course
 from smlab.errors import CourseExists, NoCourse, NotReleased
-from smlab.course import grade, new_course
 from smlab.exercises import reference
 from tests.course.sample import LESSONS, RIGHT_SORT, UNIT
 

@@ -1,0 +1,64 @@
+"""Honest work gets the same marks from stock nbgrader, which runs every notebook, and from us, who run none."""
+
+import json
+import shutil
+
+import pytest
+
+from smlab import content
+from smlab.course import grade, new_course, release_unit
+from smlab.exercises import AnswerStore, load_all, reference
+from smlab.packs import open_pack
+from tests.course.test_nbgrader_goes_on import nbgrader
+
+pytestmark = pytest.mark.slow
+
+
+def half(value):
+    """Every second entry of an answer, which is how far somebody gets who runs out of time."""
+    return dict(list(value.items())[::2]) if isinstance(value, dict) else value
+
+
+def hand_in(course, unit) -> None:
+    """Three honest learners: one finished, one got half way, one opened the lesson and sent it."""
+    pack = open_pack()
+    for student in ("finished", "halfway", "blank"):
+        folder = course.place("submitted", unit.folder, student)
+        shutil.copytree(course.place("release", unit.folder), folder)
+        (folder / "timestamp.txt").write_text("2026-05-01 12:00:00.000000 UTC")
+        store = AnswerStore(folder)
+        for exercise in load_all(unit.id) if student != "blank" else ():
+            right = reference(exercise, pack)
+            value = right if student == "finished" else {part: half(given) for part, given in right.items()}
+            store.save(exercise.id, json.loads(json.dumps(value, default=str)), version=exercise.version)
+
+
+def marks(course, unit) -> dict[str, dict[str, tuple]]:
+    """By learner and cell, what the gradebook says."""
+    with course.gradebook() as book:
+        return {
+            submission.student.id: {
+                grade.name: (grade.auto_score, grade.max_score, grade.needs_manual_grade)
+                for notebook in submission.notebooks
+                for grade in notebook.grades
+            }
+            for submission in book.assignment_submissions(unit.folder)
+        }
+
+
+def test_stock_autograde_and_our_grader_agree_on_honest_work(tmp_path):
+    unit = content.unit("goals")
+    course = new_course(tmp_path / "course")
+    release_unit(course, unit)
+    hand_in(course, unit)
+    twin = new_course(tmp_path / "twin")
+    shutil.copytree(course.root, twin.root, dirs_exist_ok=True)
+    grade(course, unit.folder)
+    nbgrader(twin.root, "autograde", unit.folder)
+    ours, stock = marks(course, unit), marks(twin, unit)
+    assert ours == stock
+    finished, halfway, blank = (
+        sum(score or 0 for score, _, _ in ours[one].values()) for one in ("finished", "halfway", "blank")
+    )
+    assert finished > halfway > blank == 0
+    assert finished == sum(most for _, most, person in ours["finished"].values() if not person)
