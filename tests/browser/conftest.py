@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,6 +55,8 @@ class Lab:
         """Stop it as Ctrl-C does and give the exit code."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
+        if self.process.stdout is None or self.process.stdout.closed:
+            return self.process.wait(timeout=30)
         try:
             rest, _ = self.process.communicate(timeout=30)
         except subprocess.TimeoutExpired:
@@ -85,7 +87,22 @@ def start_lab(workspace: Path, *arguments: str, source: Path | None = None) -> L
         said.append(line.rstrip())
         if found := re.search(r"http://\S+", line):
             return Lab(found[0], workspace, process, said)
+    process.communicate()
     raise AssertionError("smlab learn ended without an address: " + " ".join(said))
+
+
+@pytest.fixture
+def another_lab() -> Iterator[Callable[..., Lab]]:
+    """`start_lab` itself; whatever it started is stopped after the test."""
+    started: list[Lab] = []
+
+    def start(workspace: Path, *arguments: str, source: Path | None = None) -> Lab:
+        started.append(start_lab(workspace, *arguments, source=source))
+        return started[-1]
+
+    yield start
+    for lab in started:
+        lab.stop()
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import signal
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from jupyter_server.serverapp import ServerApp
@@ -40,9 +41,13 @@ class LessonApp(LabApp):
 class QuietKernels(AsyncMappingKernelManager):
     """Kernels that write their complaints to a file: a trace in the window would tell a learner nothing."""
 
+    @cached_property
+    def complaints(self) -> IO[bytes]:
+        """Open as long as this manager, for a kernel that is restarted is given the same file again."""
+        return (Path(self.root_dir) / ".smlab" / "jupyter" / "kernels.log").open("ab")
+
     async def _async_start_kernel(self, **kwargs: Any) -> str:
-        with (Path(self.root_dir) / ".smlab" / "jupyter" / "kernels.log").open("ab") as log:
-            started: str = await super()._async_start_kernel(stderr=log, **kwargs)
+        started: str = await super()._async_start_kernel(stderr=self.complaints, **kwargs)
         return started
 
     start_kernel = _async_start_kernel  # type: ignore[assignment]
