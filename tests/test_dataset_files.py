@@ -4,6 +4,7 @@ import csv
 import hashlib
 import importlib.util
 import re
+import shutil
 
 import pandas as pd
 import pytest
@@ -136,3 +137,21 @@ def test_every_table_speaks_of_the_five_groups():
     for facts in TABLES:
         if "org_id" in {column.name for column in facts.columns}:
             assert {row["org_id"] for row in rows(facts)} <= known
+
+
+def test_the_page_about_datasets_is_what_the_descriptions_say():
+    spec = importlib.util.spec_from_file_location("describe_datasets", ROOT / "describe.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (ROOT.parent / "docs" / "datasets.md").read_text(encoding="utf-8") == module.page()
+
+
+@each_folder
+def test_sealing_a_sealed_folder_changes_nothing(folder, tmp_path):
+    copy = tmp_path / folder.name
+    shutil.copytree(folder, copy)
+    spec = importlib.util.spec_from_file_location("seal_datasets", ROOT / "seal.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.seal(copy)
+    assert (copy / "dataset.toml").read_bytes() == (folder / "dataset.toml").read_bytes()

@@ -56,7 +56,9 @@ def wilson(successes: int, total: int, confidence: float = 0.95) -> Interval:
     spread = z * z / total
     middle = (share + spread / 2) / (1 + spread)
     half = z * math.sqrt(share * (1 - share) / total + spread / (4 * total)) / (1 + spread)
-    return Interval(max(0.0, middle - half), min(1.0, middle + half))
+    low = 0.0 if successes == 0 else middle - half  # exact at the ends, where rounding would leave a speck
+    high = 1.0 if successes == total else middle + half
+    return Interval(low, high)
 
 
 def wald(successes: int, total: int, confidence: float = 0.95) -> Interval:

@@ -28,10 +28,10 @@ class MovedUp(NamedTuple):
     rate: float
 
 
-def highest_rungs(actions: pd.DataFrame, periods: Sequence[str]) -> npt.NDArray[np.int64]:
+def highest_rungs(actions: pd.DataFrame, periods: Sequence[str]) -> npt.NDArray[np.int8]:
     """The highest rung of each person in each period, without sorting or grouping a single row.
 
-    A table of people by rungs is ticked once per act; the highest tick of each person is the answer. That
+    A table of rungs by people is ticked once per act; the highest tick of each person is the answer. That
     takes one pass over the rows, whatever their order.
 
     Args:
@@ -50,16 +50,13 @@ def highest_rungs(actions: pd.DataFrame, periods: Sequence[str]) -> npt.NDArray[
     need_acts(actions)
     codes, people = _codes(actions["supporter_id"])
     rung = actions["rung"].to_numpy(dtype=np.int64)
-    top = int(rung.max())
-    if rung.min() < 1 or top > _HIGHEST:
-        msg = (
-            f"Rungs run from {rung.min()} to {top}, but should be whole numbers from 1 up. Mend that column."
-        )
+    lowest, top = int(rung.min()), int(rung.max())
+    if lowest < 1 or top > _HIGHEST:
+        msg = f"Rungs run from {lowest} to {top}, but should be whole numbers from 1 up. Mend that column."
         raise MetricError(msg)
     when = actions["datetime"].to_numpy()
-    place = codes.astype(np.int64) * top
-    place += rung - 1
-    return np.stack([_highest(place[_within(when, period)], people, top) for period in periods])
+    inside = [_within(when, period) for period in periods]
+    return np.stack([_highest(codes[rows], rung[rows], people, top) for rows in inside])
 
 
 def moved_up(actions: pd.DataFrame, earlier: str, later: str) -> MovedUp:
@@ -92,27 +89,33 @@ def moved_up(actions: pd.DataFrame, earlier: str, later: str) -> MovedUp:
     return MovedUp(moved, people, moved / people if people else float("nan"))
 
 
-def _highest(place: npt.NDArray[np.int64], people: int, top: int) -> npt.NDArray[np.int64]:
-    ticked = np.zeros(people * top, dtype=np.bool_)
-    ticked[place] = True
-    table = ticked.reshape(people, top)
-    highest = np.zeros(people, dtype=np.int64)
-    for rung in range(top):
-        highest[table[:, rung]] = rung + 1
+def _highest(
+    codes: npt.NDArray[np.integer], rung: npt.NDArray[np.int64], people: int, top: int
+) -> npt.NDArray[np.int8]:
+    """One tick per act in a table of rungs by people; a row for each rung keeps every pass in order."""
+    ticked = np.zeros((top, people), dtype=np.int8)
+    ticked.reshape(-1)[(rung - 1) * people + codes] = 1
+    highest = np.zeros(people, dtype=np.int8)
+    for row, ticks in enumerate(ticked, start=1):
+        np.maximum(highest, ticks * np.int8(row), out=highest)
     return highest
 
 
-def _within(when: npt.NDArray[np.datetime64], period: str) -> npt.NDArray[np.bool_]:
+def _within(when: npt.NDArray[np.datetime64], period: str) -> npt.NDArray[np.intp]:
+    """The rows of a period, both ends in one comparison: what is earlier wraps round to the far end."""
     try:
         span = pd.Period(period)
     except ValueError as wrong:
         msg = f'"{period}" is not a period. Write a quarter as 2025Q1, a month as 2025-03, a year as 2025.'
         raise MetricError(msg) from wrong
-    start, end = span.start_time.to_datetime64(), (span + 1).start_time.to_datetime64()
-    return (when >= start.astype(when.dtype)) & (when < end.astype(when.dtype))
+    start, end = (
+        moment.to_datetime64().astype(when.dtype) for moment in (span.start_time, (span + 1).start_time)
+    )
+    since = (when.view(np.int64) - start.view(np.int64)).view(np.uint64)
+    return np.flatnonzero(since < (end - start).astype(np.uint64))
 
 
-def _codes(ids: pd.Series) -> tuple[npt.NDArray[np.int64], int]:
+def _codes(ids: pd.Series) -> tuple[npt.NDArray[np.integer], int]:
     if isinstance(ids.dtype, pd.CategoricalDtype):
         codes, people = np.asarray(ids.cat.codes), len(ids.cat.categories)
     else:
