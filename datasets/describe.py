@@ -23,7 +23,8 @@ pack.describe("posts")    # columns, licence, settings, findings
 ```
 
 To change a table: edit its `make.py`, run it, run `python datasets/seal.py <folder>` and
-`python datasets/describe.py`, and bring `dataset.toml` and the tests in `tests/test_findings_*.py` up to date.
+`python datasets/describe.py`, and bring `dataset.toml` and the tests in `tests/test_findings_*.py` up to
+date. Lines end in a single line feed everywhere, or the hashes would differ from system to system.
 """
 
 
