@@ -1,0 +1,38 @@
+"""Every picture of the lessons: drawn offline as SVG, each with its text and its table."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from smlab.charts.drawing import Drawn, Figure, figure, svg
+from smlab.errors import ContentError, suggest
+
+__all__ = ["CHARTS", "Drawn", "Figure", "draw", "figure", "svg"]
+
+CHARTS: dict[str, str] = {
+    "goals.ordinary": "smlab.charts.goals:ordinary",
+    "goals.chain": "smlab.charts.goals:chain",
+    "ladder.effort-and-risk": "smlab.charts.ladder:effort_and_risk",
+    "ladder.steps": "smlab.charts.ladder:steps",
+}
+"""Name in a lesson, and the function that draws it from a pack."""
+
+
+def draw(name: str, pack: Any) -> Drawn:
+    """A chart of the lessons.
+
+    Args:
+        name: As in a lesson: `chart="goals.ordinary"`.
+        pack: The open data pack.
+
+    Raises:
+        ContentError: If there is no chart of that name.
+    """
+    if name not in CHARTS:
+        near = suggest(name, CHARTS)
+        msg = f'There is no chart "{name}".{near} Known: {", ".join(CHARTS)}.'
+        raise ContentError(msg)
+    module, _, function = CHARTS[name].partition(":")
+    shown: Figure = getattr(import_module(module), function)(pack)
+    return Drawn(svg(shown.chart), shown.alt, shown.table, shown.caption)
