@@ -91,7 +91,8 @@ def _field(about: FieldInfo, value: Json, path: str) -> Field:
 
 
 def _rows(model: str, value: Json, path: str) -> tuple[Row, ...]:
-    rows = value if isinstance(value, list) else []
+    # An empty list is shown as one empty row: a form should begin with something to fill in.
+    rows = (value if isinstance(value, list) else []) or [{}]
     return tuple(
         Row(path=f"{path}.{index}", index=index, fields=fields_of(model, row, f"{path}.{index}"))
         for index, row in enumerate(rows)

@@ -20,7 +20,8 @@ def add(session: Session, at: str) -> int:
     value, rows = _rows(session, at)
     if rows is None or len(rows) >= _MOST:
         return -1
-    rows.append({})
+    # Without rows the page shows one that is not stored yet, so the first one added is the second.
+    rows.extend([{}] if rows else [{}, {}])
     session.put(value)
     return len(rows) - 1
 

@@ -102,10 +102,14 @@ class Session:
         """
         if not entries:
             return
-        current = self.store.get(self.exercise.id)
-        base = current.value if current.revision != self.record.revision else self.value
         self._lay_aside(entries)
-        self.put(collect(self.exercise, base, entries, self.locked))
+        # The form holds it first, so that nothing that goes wrong below takes it away.
+        self.value = collect(self.exercise, self.value, entries, self.locked)
+        current = self.store.get(self.exercise.id)
+        if current.revision != self.record.revision:
+            self.put(collect(self.exercise, current.value, entries, self.locked))
+        else:
+            self.put(self.value)
 
     def put(self, value: dict[str, Json]) -> None:
         """Save a whole value.
