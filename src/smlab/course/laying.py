@@ -19,6 +19,10 @@ __all__ = ["new_course", "release_unit"]
 
 _CONFIG = '''"""nbgrader's settings of this course. nbgrader, formgrader and smlab all read this file."""
 
+from pathlib import Path
+
+import nbgrader
+
 c = get_config()  # noqa: F821 - given by nbgrader
 
 c.CourseDirectory.course_id = {name!r}
@@ -27,7 +31,11 @@ c.Autograde.exclude_overwriting = {excluded!r}
 # Mends what Jupyter's own tools do to notebooks: a deleted cell comes back, a copied one counts once.
 c.OverwriteCells.add_missing_cells = True
 c.ClearSolutions.code_stub = {{"python": {stub!r}}}
+# Formgrader's pages fetch a formula renderer from another machine. These lessons have no formulas.
+theirs = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
+c.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent / "templates"), str(theirs)]
 '''
+_TEMPLATE = "{# In the place of nbconvert's own: nothing is fetched. #}\n{% macro mathjax(url='') %}{% endmacro %}\n"
 
 
 def new_course(folder: Path) -> Course:
@@ -45,6 +53,8 @@ def new_course(folder: Path) -> Course:
     excluded = {unit.folder: ["answers.json"] for unit in content.units()}
     text = _CONFIG.format(name=folder.resolve().name, excluded=excluded, stub=STUB)
     (folder / CONFIG).write_text(text, encoding="utf-8", newline="\n")
+    (folder / "templates" / "base").mkdir(parents=True)
+    (folder / "templates" / "base" / "mathjax.html.j2").write_text(_TEMPLATE, encoding="utf-8", newline="\n")
     course = open_course(folder)
     for step in ("source", "release", "submitted", "autograded", "feedback"):
         course.place(step, ".").mkdir(exist_ok=True)

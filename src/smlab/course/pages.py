@@ -25,6 +25,8 @@ __all__ = ["write_pages"]
 _LONGEST = 400_000
 """Characters of one rendering; a browser shows it at once, and no honest answer comes near."""
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SIZED = "<style>html { font-size: 100% }</style>"
+"""nbgrader's pages make the root's letters 10 pixels small, and ours are measured by the root's."""
 _IGNORE = '<div class="tex2jax_ignore mathjax_ignore">{}</div>'
 """Formula renderers look for dollar signs in any text of a page, and some of their formulas are links."""
 
@@ -82,7 +84,7 @@ def _exercise(one: Judged, *, styled: bool) -> str:
         shown = _as_data(one)
     if len(shown) > _LONGEST:
         shown = f'<p class="sm-note">{escape(say("course.too_long", found=len(shown)))}</p>'
-    return _IGNORE.format(framed(_clean(trouble + shown), styled=styled))
+    return _IGNORE.format((_SIZED if styled else "") + framed(_clean(trouble + shown), styled=styled))
 
 
 def _as_data(one: Judged) -> str:
