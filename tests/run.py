@@ -56,7 +56,9 @@ def install() -> None:
         return
     venv.create(HOME, clear=True, with_pip=True)
     pip = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--require-hashes", "-r", str(LOCK)], check=True)
+    # The lock is complete, so nothing is left to resolve; what is imported is compiled when it is.
+    whole = ["--no-deps", "--no-compile", "--require-hashes", "-r", str(LOCK)]
+    subprocess.run([*pip, *whole], check=True)
     subprocess.run([*pip, "--no-deps", "--editable", str(ROOT)], check=True)
     stamp.write_text(wanted, encoding="utf-8")
 
