@@ -30,7 +30,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "widgets": (
         {"strategy", "exercises", "packs", "charts", "views", "plan"},
-        {"ipywidgets", "anywidget", "traitlets", "attrs", "IPython"},
+        {"ipywidgets", "anywidget", "traitlets", "attrs", "IPython", "markupsafe"},
     ),
     "lab": (
         {"exercises", "packs", "views", "plan"},

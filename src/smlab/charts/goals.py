@@ -26,7 +26,7 @@ _CHAIN = (
 def ordinary(pack: Any) -> Figure:
     """Every post of `olive` in the last 90 days, with the median and the 90th percentile as lines.
 
-    The scale is logarithmic from 1 on (interactions plus one), or one famous post would press all others flat.
+    The scale is logarithmic (of interactions plus one), or one famous post would press all others flat.
     """
     recent = window(pack.table("posts"), 90)
     own = recent[recent["org_id"] == "olive"]

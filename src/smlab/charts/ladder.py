@@ -35,8 +35,8 @@ def effort_and_risk(pack: Any) -> Figure:
     )
     marks = alt.Chart(long).mark_point(filled=True, size=150, opacity=1).encode(
         y=y, x=x,
-        shape=alt.Shape("kind:N", title=None, scale=alt.Scale(domain=[effort, risk], range=["circle", "diamond"])),
-        color=alt.Color("kind:N", title=None, scale=alt.Scale(domain=[effort, risk], range=[ACCENT, LOOK])),
+        shape=alt.Shape("kind:N", title=None, scale=alt.Scale(domain=kinds, range=["circle", "diamond"])),
+        color=alt.Color("kind:N", title=None, scale=alt.Scale(domain=kinds, range=[ACCENT, LOOK])),
     )  # fmt: skip
     said = "; ".join(f"{row.act}: {row.effort:g}, {row.risk:g}" for row in rows.itertuples())
     table = rows[["act", "effort", "risk"]]
