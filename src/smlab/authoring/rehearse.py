@@ -155,7 +155,9 @@ def _answer(source: LessonSource, folder: Path) -> None:
     pack, store = open_pack(), AnswerStore(folder)
     own = {exercise.id: exercise for exercise in source.exercises}
     for exercise in ({one.id: one for one in load_all(source.unit.id)} | own).values():
-        store.save(exercise.id, reference(exercise, pack), version=exercise.version)
+        variant = exercise.variants[0].name if exercise.variants else None
+        right = reference(exercise.vary(variant), pack)
+        store.save(exercise.id, right, version=exercise.version, variant=variant)
 
 
 @contextmanager

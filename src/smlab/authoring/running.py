@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import contextmanager
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import papermill
-from jupyter_client.manager import KernelManager
+from jupyter_client.manager import AsyncKernelManager, KernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
 from nbformat.v4 import new_code_cell
+from traitlets import default
 
 from smlab.errors import RehearsalError
 
@@ -29,12 +31,20 @@ _SECONDS = 60
 _QUIET = ["--log-level=ERROR"]
 """A kernel has remarks on its own transport that say nothing about a lesson."""
 _CLEAN = """\
-get_ipython().run_line_magic("reset", "-f")
 import os as _os, warnings as _warnings
+_os.chdir({folder})
+_os.environ.update({environment})
 with _warnings.catch_warnings():  # leaving it makes every warning new again
     pass
-_os.chdir({folder})
-_os.environ.update({environment})"""
+get_ipython().run_line_magic("reset", "-f")"""
+
+
+class _Manager(AsyncKernelManager):
+    """Speaks to its kernel through files where it can: two kernels that start together may want one port."""
+
+    @default("transport")
+    def _through_files(self) -> str:
+        return "tcp" if os.name == "nt" else "ipc"
 
 
 class WarmKernel:
@@ -55,7 +65,7 @@ class WarmKernel:
             environment: Variables set for it, such as `NBGRADER_EXECUTION`. They stay set.
 
         Raises:
-            RehearsalError: If the kernel dies.
+            RehearsalError: If the kernel dies, or cannot work in that folder.
         """
         ready = deepcopy(notebook)
         ready.cells.insert(0, new_code_cell(_clean(folder, environment)))
@@ -66,7 +76,10 @@ class WarmKernel:
         except DeadKernelError as dead:
             msg = "The kernel died while a lesson ran. Look for a cell that ends the process or its memory."
             raise RehearsalError(msg) from dead
-        del ready.cells[0]
+        first = ready.cells.pop(0)
+        if first.outputs:
+            msg = f"The kernel could not be made ready for a lesson: {first.outputs[0].get('evalue', '')}."
+            raise RehearsalError(msg)
         return ready
 
     def close(self) -> None:
@@ -77,7 +90,7 @@ class WarmKernel:
 @contextmanager
 def warm_kernel() -> Iterator[WarmKernel]:
     """A warm kernel for the length of a `with` block."""
-    manager = KernelManager(kernel_name=KERNEL)
+    manager = KernelManager(kernel_name=KERNEL, transport=_Manager().transport)
     manager.start_kernel(extra_arguments=_QUIET)
     try:
         kernel = WarmKernel(manager)
@@ -101,7 +114,7 @@ def run_all(notebook: NotebookNode, folder: Path) -> NotebookNode:
     try:
         ran: NotebookNode = papermill.execute_notebook(
             deepcopy(notebook), output, cwd=folder, kernel_name=KERNEL, progress_bar=False,
-            execution_timeout=_SECONDS, extra_arguments=_QUIET,
+            execution_timeout=_SECONDS, extra_arguments=_QUIET, kernel_manager_class=_Manager,
         )  # fmt: skip
     except papermill.PapermillExecutionError:
         # papermill puts a banner above; what counts is what the cells themselves say.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from nbformat import NotebookNode
 
-__all__ = ["differences", "generate_assignment"]
+__all__ = ["compare", "differences", "generate_assignment"]
 
 _ASSIGNMENT = "rehearsal"
 _CONFIG = f"c = get_config()\nc.ClearSolutions.code_stub = {{'python': {STUB!r}}}\n"
@@ -33,7 +33,7 @@ def differences(sources: Mapping[str, NotebookNode]) -> tuple[str, ...]:
     """
     stock = generate_assignment(sources)
     return tuple(
-        said for name, source in sources.items() for said in _compare(name, release(source), stock[name])
+        said for name, source in sources.items() for said in compare(name, release(source), stock[name])
     )
 
 
@@ -70,7 +70,12 @@ def _run(course: Path) -> None:
         raise RehearsalError(msg)
 
 
-def _compare(name: str, ours: NotebookNode, stock: NotebookNode) -> Iterator[str]:
+def compare(name: str, ours: NotebookNode, stock: NotebookNode) -> tuple[str, ...]:
+    """One sentence for each cell in which two notebooks differ; `name` is the lesson's."""
+    return tuple(_differing(name, ours, stock))
+
+
+def _differing(name: str, ours: NotebookNode, stock: NotebookNode) -> Iterator[str]:
     if ours.metadata != stock.metadata:
         yield f"{name}: nbgrader gives the notebook the metadata {dict(stock.metadata)}."
     if len(ours.cells) != len(stock.cells):
