@@ -1,5 +1,6 @@
 """What a class gets: honest marks, what a person gave kept, and the same again however often it is run."""
 
+import json
 import sqlite3
 
 import pytest
@@ -77,6 +78,15 @@ def test_what_a_person_gave_stays_and_is_asked_about_again_only_after_another_ha
     assert classroom.marks()["ana"][GIVEN_BY_HAND] == (None, 3.0, True)
     with classroom.course.gradebook() as book:
         assert book.find_comment(GIVEN_BY_HAND, "01-first", UNIT, "ana").manual_comment == "Who decides?"
+
+
+def test_a_part_that_was_locked_counts_as_it_was_locked(classroom):
+    wrong = {"labels": {"tiktok": "goal"}}
+    locked = {"locked_at": "2026-05-01T12:00:00+00:00", "locked_value": wrong}
+    record = {"value": RIGHT_SORT, **locked}
+    classroom.hand_in("ana", raw=json.dumps({"format": 1, "answers": {"sample.sort": record}}).encode())
+    classroom.grade()
+    assert classroom.marks()["ana"]["sample-sort"] == (0.0, None, False)
 
 
 def test_grading_twice_changes_nothing(classroom):

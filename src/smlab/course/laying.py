@@ -31,6 +31,9 @@ c.Autograde.exclude_overwriting = {excluded!r}
 # Mends what Jupyter's own tools do to notebooks: a deleted cell comes back, a copied one counts once.
 c.OverwriteCells.add_missing_cells = True
 c.ClearSolutions.code_stub = {{"python": {stub!r}}}
+# A busy machine takes its time, and nbgrader gives a learner up after four seconds without a sign.
+c.Execute.timeout = 120
+c.Execute.iopub_timeout = 60
 # Formgrader's pages fetch a formula renderer from another machine. These lessons have no formulas.
 theirs = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
 c.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent / "templates"), str(theirs)]

@@ -98,7 +98,7 @@ def mark(
 def _judge(exercise: Exercise, record: Record, pack: Any) -> Judged:
     varied = exercise.vary(record.variant)
     try:
-        outcome = check(varied, record.value, pack)
+        outcome = check(varied, record.counted, pack)
     except SmlabError as fault:
         return Judged(varied, record, None, str(fault))
     except Exception as fault:  # an answer that breaks a check must not stop the other learners
@@ -119,6 +119,7 @@ def _mark(lesson: str, cell: str, graded: Graded, judged: Judged | None, *, dama
 
 
 def _answered(judged: Judged, part: str) -> bool:
-    value = judged.record.value.get(part) if isinstance(judged.record.value, dict) else None
+    counted = judged.record.counted
+    value = counted.get(part) if isinstance(counted, dict) else None
     kind = judged.exercise.part(part).kind
     return bool(kind.wrong_shape(value)) or not kind.is_blank(value)

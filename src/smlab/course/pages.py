@@ -95,7 +95,8 @@ def _as_data(one: Judged) -> str:
 
 def _written(one: Judged, part: str) -> str:
     """The learner's text beside the field for its mark: one line, so that Markdown takes it all as HTML."""
-    value = one.record.value.get(part) if isinstance(one.record.value, dict) else None
+    counted = one.record.counted
+    value = counted.get(part) if isinstance(counted, dict) else None
     text = value.get("text") if isinstance(value, dict) else None
     if not isinstance(text, str) or not text.strip():
         body = f"<p>{_inert(say('course.no_answer'))}</p>"
