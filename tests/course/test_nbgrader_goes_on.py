@@ -45,7 +45,9 @@ def test_generate_feedback_writes_a_page_for_every_learner(classroom):
     assert "&lt;script&gt;window.marked=1" in pages["ana"]
     assert "<script>window.marked" not in pages["ana"]
     assert 'href="javascript' not in pages["ana"]
-    assert [fetched for html in pages.values() for fetched in re.findall(r'(?:src|href)="(https?:[^"]+)', html)] == []
+    assert [
+        fetched for html in pages.values() for fetched in re.findall(r'(?:src|href)="(https?:[^"]+)', html)
+    ] == []
 
 
 def test_the_gradebook_we_make_is_the_one_nbgrader_makes(classroom, tmp_path, monkeypatch):

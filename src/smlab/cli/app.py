@@ -25,6 +25,7 @@ COMMANDS = {
     "exercises": "exercises",
     "build": "build",
     "rehearse": "rehearse",
+    "course": "course",
 }
 """What is typed, and the module in this folder that does it, in the order of `smlab --help`."""
 

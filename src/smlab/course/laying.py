@@ -38,7 +38,7 @@ c.Execute.iopub_timeout = 60
 theirs = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
 c.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent / "templates"), str(theirs)]
 '''
-_TEMPLATE = "{# In the place of nbconvert's own: nothing is fetched. #}\n{% macro mathjax(url='') %}{% endmacro %}\n"
+_TEMPLATE = "{# In the place of nbconvert's own. #}\n{% macro mathjax(url='') %}{% endmacro %}\n"
 
 
 def new_course(folder: Path) -> Course:

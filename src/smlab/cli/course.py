@@ -1,0 +1,62 @@
+"""`smlab course …`: a trainer's course, from an empty folder to marks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from smlab import content
+from smlab.words import say
+
+__all__ = ["command"]
+
+_DONE, _FINDINGS = 0, 1
+_Here = Annotated[Path, typer.Option("--course", help="The course's folder; this one if left out.")]
+
+command = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Teach a course: release units, mark what was handed in.",
+)
+
+
+@command.command()
+def new(folder: Annotated[Path, typer.Argument(help="A folder that is new or empty.")]) -> int:
+    """Make a course that nbgrader works with."""
+    from smlab.course import new_course  # noqa: PLC0415 - needs the libraries for trainers
+
+    new_course(folder)
+    typer.echo(say("course.made", folder=folder))
+    return _DONE
+
+
+@command.command()
+def release(
+    units: Annotated[list[str], typer.Argument(help="Units to release, such as goals.")],
+    course: _Here = Path(),
+) -> int:
+    """Release units: what learners get, and what they are marked against."""
+    from smlab.course import open_course, release_unit  # noqa: PLC0415 - needs the libraries for trainers
+
+    opened = open_course(course)
+    for unit in [content.unit(name) for name in units]:
+        typer.echo(say("course.released", unit=unit.folder, folder=release_unit(opened, unit)))
+    return _DONE
+
+
+@command.command()
+def grade(unit: Annotated[str, typer.Argument(help="The unit to mark.")], course: _Here = Path()) -> int:
+    """Mark everything that was handed in for a unit; no learner's code is run."""
+    from smlab.course import grade as mark_all  # noqa: PLC0415 - needs the libraries for trainers
+    from smlab.course import open_course  # noqa: PLC0415
+
+    report = mark_all(open_course(course), content.unit(unit).folder)
+    for student, sentences in report.troubles.items():
+        for sentence in sentences:
+            typer.echo(f"{student}: {sentence}")
+    typer.echo(say("course.graded", marked=report.marked, to_read=report.to_read))
+    return _FINDINGS if report.troubles else _DONE
