@@ -82,7 +82,7 @@ def _check_file(file: Path, pack: Pack) -> Iterator[_Checked]:
     for id_, exercise in _expected(file, records).items():
         record = records.get(id_, Record())
         known = exercise.vary(record.variant) if exercise else None
-        yield _Checked(file, id_, check(known, record.value, pack) if known else None)
+        yield _Checked(file, id_, check(known, record.counted, pack) if known else None)
 
 
 def _expected(file: Path, records: dict[str, Record]) -> dict[str, Exercise | None]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from attrs import evolve
+
 from smlab.exercises.calls import Caller
 from smlab.exercises.kinds.base import Context
 from smlab.exercises.outcome import Message, Outcome, PartOutcome, Status, Tone, Verdict, overall
@@ -26,7 +28,7 @@ def check(exercise: Exercise, answer: Answer | None, pack: Any = None) -> Outcom
         Status, points and messages, and what was not judged.
     """
     given = answer if isinstance(answer, dict) else {}
-    context = context_of(exercise, pack)
+    context = evolve(context_of(exercise, pack), answer=given)
     judged = [_check_part(exercise, part, given.get(part.name), context) for part in exercise.parts]
     parts = tuple(outcome for outcome, _ in judged)
     status = overall(parts)
@@ -49,12 +51,11 @@ def context_of(exercise: Exercise, pack: Any) -> Context:
 def reference(exercise: Exercise, pack: Any = None) -> dict[str, Json]:
     """A right answer: what the file gives, else what each kind derives from its key."""
     context = context_of(exercise, pack)
-    return {
-        part.name: exercise.reference[part.name]
-        if part.name in exercise.reference
-        else part.kind.reference(context)
-        for part in exercise.parts
-    }
+    right: dict[str, Json] = {}
+    for part in exercise.parts:
+        given = exercise.reference.get(part.name)
+        right[part.name] = part.kind.reference(evolve(context, answer=right)) if given is None else given
+    return right
 
 
 def _check_part(

@@ -149,6 +149,8 @@ def _consistent(exercise: Exercise) -> None:
     for part in exercise.parts:
         if part.after:
             known(names, part.after, "part")
+        for path in getattr(part.kind, "reads", {}).values():
+            known(names, path.partition(".")[0], "part")
     for name in (*exercise.reference, *(key for one in exercise.alternatives for key in one.answer)):
         known(names, name, "part")
     if len(exercise.hints) > _MOST_HINTS:

@@ -62,6 +62,17 @@ class Record:
     revision: int = 0
     replaced: tuple[Replaced, ...] = Factory(tuple)
 
+    @property
+    def locked(self) -> Mapping[str, Json]:
+        """The parts that are locked, each as it was locked."""
+        held = self.locked_value
+        return held if self.locked_at and isinstance(held, dict) else {}
+
+    @property
+    def counted(self) -> Json:
+        """The value as it is judged: whatever stands there now, a locked part counts as it was locked."""
+        return {**self.value, **self.locked} if isinstance(self.value, dict) else self.value
+
 
 _TYPES: dict[str, tuple[type, ...]] = {
     "version": (int,), "attempts": (int,), "hints": (int,), "revision": (int,), "checked_revision": (int,),

@@ -128,13 +128,12 @@ def _part(one: Shown, view: View, uid: str) -> str:
 
 def _open(part: Part, record: Record) -> bool:
     """Whether a part may be seen: some wait until another one is locked."""
-    locked = record.locked_value if isinstance(record.locked_value, dict) else {}
-    return not part.after or (bool(record.locked_at) and part.after in locked)
+    return not part.after or part.after in record.locked
 
 
 def _shown(exercise: Exercise, part: Part, record: Record, view: View) -> Shown:
     stored = record.value.get(part.name) if isinstance(record.value, dict) else None
-    locked = record.locked_value if record.locked_at and isinstance(record.locked_value, dict) else {}
+    locked = record.locked
     if part.name in locked:
         stored = locked[part.name]
     wrong = bool(part.kind.wrong_shape(stored))

@@ -61,7 +61,7 @@ def points(id_: str, folder: Path) -> float:
     try:
         record = AnswerStore(folder, read_only=True).get(id_)
         chosen = load(id_).vary(record.variant)
-        return float(check(chosen, record.value, open_pack()).points)
+        return float(check(chosen, record.counted, open_pack()).points)
     except SmlabError:
         return 0.0
 

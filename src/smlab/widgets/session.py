@@ -87,7 +87,7 @@ class Session:
         if not self.record.status or self.record.checked_revision != self.record.revision:
             return None
         try:
-            return check(self.exercise, self.value, self.pack())
+            return check(self.exercise, {**self.value, **self.record.locked}, self.pack())
         except SmlabError as fault:
             self.notice = str(fault)
             return None
@@ -155,8 +155,7 @@ class Session:
     @property
     def locked(self) -> tuple[str, ...]:
         """Names of the parts that are locked."""
-        value = self.record.locked_value
-        return tuple(value) if self.record.locked_at and isinstance(value, dict) else ()
+        return tuple(self.record.locked)
 
     def refresh(self) -> None:
         """Show what another copy has saved."""
@@ -168,8 +167,7 @@ class Session:
 
     def judge(self) -> None:
         """Check the answer; a blank one is told so and counts as no try."""
-        value = {**self.value, **(self.record.locked_value or {})} if self.locked else self.value
-        self.outcome = check(self.exercise, value, self.pack())
+        self.outcome = check(self.exercise, {**self.value, **self.record.locked}, self.pack())
         if self.outcome.status is Status.BLANK:
             return
         status = str(self.outcome.status)
@@ -199,7 +197,7 @@ class Session:
         if part.kind.is_blank(self.value[name]):
             self.notice = say("card.nothing_to_lock")
             return
-        held = {**(self.record.locked_value if self.locked else {}), name: self.value[name]}
+        held = {**self.record.locked, name: self.value[name]}
         self._note(lambda record: evolve(record, locked_at=record.locked_at or now(), locked_value=held))
 
     def _note(self, change: Any) -> None:

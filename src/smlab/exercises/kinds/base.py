@@ -22,11 +22,20 @@ class Context:
         pack: The open data pack, or None where no table is needed.
         call: Runs a function named "module:function" on the pack with keyword arguments.
         arguments: A variant's arguments, laid over a part's own.
+        answer: The whole answer, for a part that is judged by what another part says.
     """
 
     pack: Any
     call: Callable[..., Mapping[str, Any]]
     arguments: Mapping[str, Json] = Factory(dict)
+    answer: Mapping[str, Json] = Factory(dict)
+
+    def at(self, path: str) -> Json:
+        """What stands at "part.field" of the answer, if it is text or a number; else None."""
+        found: Json = self.answer
+        for step in path.split("."):
+            found = found.get(step) if isinstance(found, Mapping) else None
+        return found if isinstance(found, str | int | float) else None
 
 
 class Kind(ABC):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from smlab.errors import SpecError
 from smlab.exercises.kinds.base import Context, Kind, graded, known, look, only_keys
@@ -29,6 +29,9 @@ class Choose(Kind):
 
     Attributes:
         accepted: Sets of option ids, any of which is right.
+        accepted_by: Instead of sets: "module:function" that gives them under "accepted", for a choice that
+            depends on what another part of the same answer says.
+        reads: What that function is given: its argument, and "part.field" of the answer.
         several: Whether more than one may be chosen.
         accepted_any: Instead of sets: options that count, of which `at_least` are needed.
         refused: Options that must not be among them.
@@ -38,6 +41,8 @@ class Choose(Kind):
     name: ClassVar[str] = "choose"
     options: tuple[Option, ...]
     accepted: tuple[tuple[str, ...], ...] = ()
+    accepted_by: str = ""
+    reads: Mapping[str, str] = Factory(dict)
     several: bool = False
     accepted_any: tuple[str, ...] = ()
     at_least: int = 0
@@ -45,11 +50,11 @@ class Choose(Kind):
     pick: int | None = None
 
     def validate(self) -> None:
-        """Every id must exist; either sets or `accepted_any` say what is right."""
+        """Every id must exist; one of three ways says what is right."""
         ids = tuple(option.id for option in self.options)
         for one in (*self.accepted_any, *self.refused, *(id_ for chosen in self.accepted for id_ in chosen)):
             known(ids, one, "option")
-        if bool(self.accepted) == bool(self.accepted_any):
+        if [bool(self.accepted), bool(self.accepted_any), bool(self.accepted_by)].count(True) != 1:
             raise SpecError.because("choose", "accepted", say("spec.choose"))
         if self.accepted_any and not 0 < self.at_least <= len(self.accepted_any):
             raise SpecError.because("choose", "at_least", say("spec.pass_at", items=len(self.accepted_any)))
@@ -73,22 +78,32 @@ class Choose(Kind):
         chosen = set(value)
         if self.pick is not None and len(chosen) > self.pick:
             return graded(0.0, False, (look(say("choose.too_many", pick=self.pick, found=len(chosen))),))
-        share, right = self._score(chosen)
+        sets = self._sets(context)
+        if not sets and not self.accepted_any:
+            return graded(0.0, False, (look(say("choose.first_the_other")),))
+        share, right = self._score(chosen, sets)
         return graded(share, right, () if right else (look(say("choose.look")),))
 
-    def _score(self, chosen: set[str]) -> tuple[float, bool]:
+    def _sets(self, context: Context) -> tuple[tuple[str, ...], ...]:
+        if not self.accepted_by:
+            return self.accepted
+        read = {name: context.at(path) for name, path in self.reads.items()}
+        return tuple(tuple(one) for one in context.call(self.accepted_by, **read)["accepted"])
+
+    def _score(self, chosen: set[str], sets: tuple[tuple[str, ...], ...]) -> tuple[float, bool]:
         if self.accepted_any:
             good = len(chosen & set(self.accepted_any))
             right = good >= self.at_least and not chosen & set(self.refused)
             return (
                 1.0 if right else 0.0 if chosen & set(self.refused) else min(good / self.at_least, 0.99)
             ), right
-        best = max(_agreement(chosen, set(one), len(self.options)) for one in self.accepted)
+        best = max(_agreement(chosen, set(one), len(self.options)) for one in sets)
         return (best if self.several else float(best == 1)), best == 1
 
     def reference(self, context: Context) -> Json:
         """The first accepted set."""
-        return list(self.accepted[0] if self.accepted else self.accepted_any[: self.pick])
+        sets = self._sets(context)
+        return list(sets[0] if sets else self.accepted_any[: self.pick])
 
     def recognises(self, when: Mapping[str, Json], value: Json, context: Context) -> bool:
         """`{chosen}`, `{missing}`, `{more_than}`, or `{any = […]}` / `{all = […]}` of these."""
