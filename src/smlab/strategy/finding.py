@@ -10,7 +10,7 @@ import attrs
 
 from smlab.words import say
 
-__all__ = ["Finding", "Rule", "Spot", "among", "begins_with", "same", "spot", "text_of"]
+__all__ = ["Finding", "Rule", "Spot", "among", "begins_with", "counts_of", "same", "spot", "text_of"]
 
 
 @attrs.frozen
@@ -124,6 +124,24 @@ def begins_with(value: object, words: str) -> str:
         if re.match(rf"(to )?{re.escape(word)}(s|es|d|ed|ing|ting)?\b", _bare(value)):
             return word
     return ""
+
+
+def counts_of(value: object, words: str) -> str:
+    """The word of a catalogue list that a field counts, or the empty string.
+
+    What stands before it in such lines ("number of", "our new") is seen through. A line that goes on to say
+    what people did ("followers who came") counts people, and gives nothing.
+
+    Args:
+        value: The field.
+        words: Key of a list in the catalogue, its words parted by commas.
+    """
+    text = _bare(value)
+    if any(re.search(rf"\b{re.escape(word)}\b", text) for word in _listed("model.lists.goes-on")):
+        return ""
+    openers = "|".join(re.escape(word) for word in _listed("model.lists.count-openers"))
+    text = re.sub(rf"^(([\d.,]+|{openers})\s+)*", "", text)
+    return next((word for word in _listed(words) if re.match(rf"{re.escape(word)}\b", text)), "")
 
 
 def _listed(words: str) -> tuple[str, ...]:
