@@ -86,6 +86,12 @@ def test_every_order_that_keeps_the_precedences_is_right(write):
     assert replay(exercise) == ()
 
 
+def test_an_order_may_ask_its_own_question(write):
+    own = write(ORDER.replace('before = [["a", "b"], ["a", "c"]]', 'before = [["a", "b"], ["a", "c"]]\nasks = "Is {one} lighter than {other}?"'))
+    [message] = check(own, {"steps": ["c", "a", "b"]}).messages
+    assert (message.text, message.where) == ("Is A lighter than C?", "a")
+
+
 def test_precedences_in_a_circle_are_refused_at_load(write):
     with pytest.raises(SpecError, match="circle"):
         write(ORDER.replace('["a", "c"]]', '["b", "a"]]'))
@@ -188,6 +194,41 @@ def test_bands_are_places_too(write):
     assert check(exercise, {"s": {"union": {"band": "ally"}}}).status == "right"
     assert check(exercise, {"s": {"union": {"band": "foe"}}}).status == "not yet"
     assert check(exercise, {"s": {"union": {}}}).status == "blank"
+
+
+def test_a_thing_that_no_card_speaks_for_needs_no_citation(write):
+    exercise = write("""
+        [[parts]]
+        name = "s"
+        kind = "place"
+        points = 2
+        pass_at = 1.0
+        cite = true
+        bands = [{id = "keep", text = "Keep"}, {id = "leave", text = "Leave out"}]
+        cards = [{id = "r1", text = "Reads at night"}, {id = "r2", text = "Row of another group"}]
+        [[parts.items]]
+        id = "night"
+        text = "Reads at night"
+        accepted = ["keep"]
+        evidence = ["r1"]
+        offered = ["r1", "r2"]
+        [[parts.items]]
+        id = "hobby"
+        text = "Loves kites"
+        accepted = ["leave"]
+        """)
+    hobby = {"band": "leave"}
+    cited = {"night": {"band": "keep", "cites": ["r1"]}, "hobby": hobby}
+    assert check(exercise, {"s": cited}).status == "right"
+    astray = check(exercise, {"s": {"night": {"band": "keep", "cites": ["r2"]}, "hobby": hobby}})
+    assert (astray.points, astray.messages[0].where) == (1, "night")
+    kept = check(exercise, {"s": {**cited, "hobby": {"band": "keep"}}})
+    assert (kept.points, kept.messages[0].where) == (1, "hobby")
+
+
+def test_a_card_that_does_not_exist_is_refused(write):
+    with pytest.raises(SpecError, match="r9"):
+        write(AXES.replace('evidence = ["k1"]', 'evidence = ["k1"]\noffered = ["r9"]'))
 
 
 FLAWS = """

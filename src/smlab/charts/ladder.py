@@ -33,6 +33,7 @@ def effort_and_risk(pack: Any) -> Figure:
     thread = (
         alt.Chart(rows).mark_rule(color=SOFT, strokeWidth=2).encode(y=y, x=alt.X("effort:Q"), x2="risk:Q")
     )
+    kinds = [effort, risk]
     marks = alt.Chart(long).mark_point(filled=True, size=150, opacity=1).encode(
         y=y, x=x,
         shape=alt.Shape("kind:N", title=None, scale=alt.Scale(domain=kinds, range=["circle", "diamond"])),

@@ -23,12 +23,15 @@ class Order(Kind):
     Attributes:
         before: Pairs; the first must stand before the second.
         pass_at: Share of kept precedences that makes the part right.
+        asks: What is asked of two items in the wrong order, with {one} and {other}; by default what has to be
+            there first.
     """
 
     name: ClassVar[str] = "order"
     items: tuple[Option, ...]
     before: tuple[tuple[str, str], ...]
     pass_at: float = 1.0
+    asks: str = ""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -83,11 +86,14 @@ class Order(Kind):
             messages.append(look(say("order.missing", items=len(missing))))
         elif not right:
             broken = next(pair for pair in self.before if pair not in kept)
-            text = {item.id: item.text for item in self.items}
-            messages.append(
-                look(say("order.look", one=text[broken[0]], other=text[broken[1]]), where=broken[0])
-            )
+            messages.append(look(self._ask(*broken), where=broken[0]))
         return graded(share, right, tuple(messages))
+
+    def _ask(self, one: str, other: str) -> str:
+        text = {item.id: item.text for item in self.items}
+        if not self.asks:
+            return say("order.look", one=text[one], other=text[other])
+        return self.asks.replace("{one}", text[one]).replace("{other}", text[other])
 
     def reference(self, context: Context) -> Json:
         """One order that keeps all precedences."""
