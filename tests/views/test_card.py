@@ -243,3 +243,27 @@ def test_copies_on_one_page_share_no_id(tmp_path: Path) -> None:
     both = "".join(views.render_card(exercise, Record(), View(copy=name)) for name in ("one", "two"))
     ids = [one["id"] for one in soup(both).select("[id]")]
     assert len(ids) == len(set(ids))
+
+
+def test_what_would_be_said_five_times_is_said_once_and_names_the_five_places() -> None:
+    exercise = load("start.draft")
+    answer = {"page": {"change": "Twelve more people have a buddy by spring."}}
+    page = soup(views.render_exercise(exercise, Record(value=answer), check(exercise, answer)))
+    messages = [one.select_one("p").get_text() for one in page.select(".sm-said .sm-msg")]
+    assert len(messages) == len(set(messages))
+    ways = page.select(".sm-said [data-go]")
+    assert len(ways) >= 4
+    assert len({one.get_text() for one in ways}) == len(ways)
+    for one in ways:
+        assert page.select(f'[data-path="{one["data-go"]}"]')
+
+
+def test_a_rung_that_is_spoken_of_is_marked_even_while_it_is_folded() -> None:
+    exercise = load("ladder.own-ladder")
+    name = exercise.parts[0].name
+    answer = reference(exercise)
+    answer[name]["rungs"][0] = {**answer[name]["rungs"][0], "doing": 0, "evidence": ""}
+    page = soup(views.render_exercise(exercise, Record(value=answer), check(exercise, answer)))
+    marked = [one.select_one(".sm-rung-n").get_text() for one in page.select(".sm-rung.sm-flag")]
+    assert marked == ["1"]
+    assert page.select_one(".sm-rung.sm-flag .sm-rung-text .sm-mark").get_text() == "look again"

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from attrs import Factory, evolve, frozen
 from markupsafe import Markup
 
+from smlab import strategy
 from smlab.exercises import Exercise, Message, Outcome, Part, Record, Status, Tone
 from smlab.exercises.spec import Json
 from smlab.views.engine import render
@@ -176,18 +177,51 @@ def spot(message: Message) -> str:
     return ".".join((message.part, *steps))
 
 
-def _messages(exercise: Exercise, view: View) -> list[tuple[str, str, str, str]]:
-    """Tone, title, text and path of everything that is said, the general word first where there is none."""
+@frozen
+class Said:
+    """One message as it is shown, with the inputs that it leads to: path and words of a button each."""
+
+    tone: str
+    title: str
+    text: str
+    ways: tuple[tuple[str, str], ...] = ()
+
+
+def _messages(exercise: Exercise, view: View) -> list[Said]:
+    """Everything that is said: the general word first, and what would be said twice only once."""
     outcome = view.outcome
     if outcome is None:
         return []
-    said = [(str(one.tone), one.title, one.text, spot(one)) for one in outcome.messages]
     if outcome.status is Status.BLANK:
-        return [("look", say("card.blank_title"), say("card.blank"), "")]
+        return [Said("look", say("card.blank_title"), say("card.blank"))]
+    together: dict[tuple[str, str, str], list[Message]] = {}
+    for one in outcome.messages:
+        together.setdefault((str(one.tone), one.title, one.text), []).append(one)
+    said = [Said(*words, ways=_ways(exercise, alike)) for words, alike in together.items()]
     if outcome.status is Status.RIGHT:
         word = "card.right_own" if exercise.own else "card.right"
-        return [("right", say("tone.right"), say(word), ""), *said]
-    return said or [("look", say("tone.look"), say("card.look"), "")]
+        return [Said("right", say("tone.right"), say(word)), *said]
+    return said or [Said("look", say("tone.look"), say("card.look"))]
+
+
+def _ways(exercise: Exercise, alike: list[Message]) -> tuple[tuple[str, str], ...]:
+    paths = [(spot(one), one) for one in alike if one.where]
+    if len(paths) == 1:
+        return ((paths[0][0], say("card.go")),)
+    return tuple((path, _title(exercise, one) or say("card.go")) for path, one in paths)
+
+
+def _title(exercise: Exercise, message: Message) -> str:
+    """What the input is called that a message speaks of; empty where it is no field of a form."""
+    kind: Any = exercise.part(message.part).kind
+    if kind.name != "form":
+        return ""
+    steps = [step for step in message.where.split(".") if not step.isdigit()]
+    about = {one.name: one for one in strategy.describe(kind.model)}.get(steps[0])
+    if about and about.rows and len(steps) > 1:
+        about = {one.name: one for one in strategy.describe(about.rows)}.get(steps[1])
+    row = next((f"{int(step) + 1}: " for step in message.where.split(".") if step.isdigit()), "")
+    return f"{row}{about.title}" if about else ""
 
 
 def _offers(exercise: Exercise, record: Record, view: View) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def _environment() -> Environment:
         numbered=numbered,
         zip=_zip,
     )
-    environment.tests.update(unanswered=unanswered)
+    environment.tests.update(unanswered=unanswered, within=within)
     return environment
 
 
@@ -73,6 +73,11 @@ def clock(moment: str) -> str:
         return ""
     today = datetime.now().astimezone().date()
     return f"{local:%H:%M}" if local.date() == today else f"{local:%Y-%m-%d %H:%M}"
+
+
+def within(path: str, row: str) -> bool:
+    """Whether a path leads to a row, or into it."""
+    return path == row or path.startswith(f"{row}.")
 
 
 def texts(options: Iterable[Any], given: Any) -> str:

@@ -103,7 +103,11 @@ function render({ model, el }) {
     clearTimeout(timer);
     timer = 0;
     if (what !== "edit") doing = what;
-    model.send({ do: what, n: count, view, entries: entries(), ...more });
+    try {
+      model.send({ do: what, n: count, view, entries: entries(), ...more });
+    } catch (gone) {
+      return sleep(); // the kernel is not there; what was typed waits in the tab's storage
+    }
     clearTimeout(patience);
     patience = setTimeout(() => { busy = true; signs(); }, PATIENCE);
     signs();
@@ -190,12 +194,12 @@ function render({ model, el }) {
 
   // --- coming and going ----------------------------------------------------------------------------------------------
   const leave = () => { if (document.visibilityState !== "visible") flush(); };
-  const dead = () => { flush(); asleep = true; signs(); };
+  function sleep() { asleep = true; doing = null; signs(); }
   document.addEventListener("visibilitychange", leave);
   window.addEventListener("pagehide", flush);
   model.on("change:html", show);
   model.on("msg:custom", heard);
-  model.on("comm_live_update", dead);
+  model.on("comm_live_update", sleep);
   show();
 
   let draft = null;
@@ -211,7 +215,7 @@ function render({ model, el }) {
     window.removeEventListener("pagehide", flush);
     model.off("change:html", show);
     model.off("msg:custom", heard);
-    model.off("comm_live_update", dead);
+    model.off("comm_live_update", sleep);
   };
 }
 
