@@ -10,6 +10,7 @@ import typer
 from smlab.cli.tables import aligned
 from smlab.exercises import load, load_all
 from smlab.exercises.kinds.form import Form
+from smlab.exercises.kinds.table import Table
 from smlab.strategy import describe
 
 if TYPE_CHECKING:
@@ -24,7 +25,19 @@ command = typer.Typer(
     help="List the exercises, or show one.", add_completion=False, pretty_exceptions_enable=False
 )
 
-_LISTS = ("labels", "options", "items", "verdicts", "reasons", "bands", "axes", "lines", "flaws", "fields")
+_LISTS = (
+    "labels",
+    "options",
+    "items",
+    "verdicts",
+    "reasons",
+    "bands",
+    "axes",
+    "cards",
+    "lines",
+    "flaws",
+    "fields",
+)
 _OPEN = ("id", "name", "text", "label", "unit")
 """Of an item, an option or a field: what a learner sees in the form anyway. Keys are never among them."""
 
@@ -105,6 +118,8 @@ def _offers(kind: Kind) -> dict[str, list[dict[str, Any]]]:
     """What an answer may be made of: names and texts, and nothing that says which of them is right."""
     if isinstance(kind, Form):
         return {"fields": [{"name": one.name, "title": one.title} for one in describe(kind.model)]}
+    if isinstance(kind, Table):
+        return {"columns": [{"name": column} for column in (*kind.keys, *kind.values)]}
     rows = {key: getattr(kind, key, ()) for key in _LISTS}
     return {
         key: [{each: getattr(row, each) for each in _OPEN if getattr(row, each, "")} for row in found]
