@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 import smlab
+from smlab import content
 from smlab.exercises import AnswerStore, check, load, reference
 from smlab.packs import open_pack
 from smlab.widgets import boards
@@ -103,6 +104,7 @@ def test_the_plan_follows_an_answer_and_is_exported_without_what_is_private(unit
     assert "Amal" in file.read_text(encoding="utf-8")
     board.hear({"do": "export", "ticks": ["no.such"]})
     assert "no.such" in board.html
+    assert "Not done" in board.html
 
 
 def test_a_copy_holds_every_answers_file(unit: Path) -> None:
@@ -115,6 +117,14 @@ def test_a_copy_holds_every_answers_file(unit: Path) -> None:
     with zipfile.ZipFile(archive) as opened:
         assert opened.namelist() == ["01-goals/answers.json"]
         assert opened.read("01-goals/answers.json") == (unit / "answers.json").read_bytes()
+
+
+def test_the_map_leads_to_the_lesson_after_this_one(unit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = content.unit("goals").lessons[:2]
+    monkeypatch.setenv("JPY_SESSION_NAME", f"01-goals/{first.slug}.ipynb")
+    assert second.slug in smlab.board("map").html
+    monkeypatch.delenv("JPY_SESSION_NAME")
+    assert second.slug not in smlab.board("map").html
 
 
 def test_the_map_follows_an_answer(unit: Path) -> None:

@@ -35,13 +35,16 @@ class Tile:
     go: str
 
 
-def board_plan(fragment: str, *, ticks: Iterable[Any] = (), said: str = "", live: bool = True) -> str:
+def board_plan(
+    fragment: str, *, ticks: Iterable[Any] = (), said: str = "", failed: bool = False, live: bool = True
+) -> str:
     """The plan as it stands now, with its buttons.
 
     Args:
         fragment: The HTML of `smlab.plan.board(plan)`.
         ticks: Private fields that may be put into an export, each with `id` and `title`.
         said: What happened after the last button.
+        failed: Whether that was not what it should do.
         live: Whether a kernel stands behind the buttons.
     """
     return render(
@@ -49,6 +52,7 @@ def board_plan(fragment: str, *, ticks: Iterable[Any] = (), said: str = "", live
         fragment=Markup(fragment),  # noqa: S704 - made by the plan's own autoescaped templates
         ticks=list(ticks),
         said=said,
+        failed=failed,
         live=live,
     )
 

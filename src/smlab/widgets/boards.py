@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -28,13 +29,14 @@ class Board(Living):
     Attributes:
         folder: Of the unit; its parent is the workspace.
         said: What happened after the last button.
+        failed: Whether that was not what it should do.
     """
 
     name = ""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.said = ""
+        self.said, self.failed = "", False
         super().__init__(key=f"{folder}:board:{self.name}")
         self.on_msg(lambda _, content, __: self.hear(content))
         self.html = self.draw(live=True)
@@ -63,9 +65,9 @@ class Board(Living):
         action = _ACTIONS.get(str(wish.get("do")))
         if action:
             try:
-                self.said = action(self.workspace, wish)
+                self.said, self.failed = action(self.workspace, wish), False
             except (SmlabError, OSError) as fault:
-                self.said = str(fault)
+                self.said, self.failed = str(fault), True
         self.html = self.draw(live=True)
         focus = ["at", ".sm-said"] if action else None
         self.send(
@@ -81,7 +83,9 @@ class PlanBoard(Board):
     def draw(self, *, live: bool) -> str:
         """The plan with its gaps; private lines are never in it."""
         current = plan.assemble(answers(self.workspace))
-        return views.board_plan(plan.board(current), ticks=plan.sensitive(current), said=self.said, live=live)
+        return views.board_plan(
+            plan.board(current), ticks=plan.sensitive(current), said=self.said, failed=self.failed, live=live
+        )
 
 
 class MapBoard(Board):
@@ -91,7 +95,9 @@ class MapBoard(Board):
 
     def draw(self, *, live: bool) -> str:  # noqa: ARG002 - its buttons belong to JupyterLab
         """All units, this one marked."""
-        return views.board_map(progress(self.workspace), self.folder.name)
+        lesson = Path(os.environ.get("JPY_SESSION_NAME", "")).name  # as the server names the notebook
+        here = f"{self.folder.name}/{lesson}" if lesson.endswith(".ipynb") else self.folder.name
+        return views.board_map(progress(self.workspace), here)
 
 
 def answers(workspace: Path) -> dict[str, Json]:
