@@ -45,7 +45,9 @@ def main() -> int:
         print("NOT RUN: the tests marked browser, for no Chromium could be found or installed.")
     if failed:
         print("FAILED before the tests:", ", ".join(failed))
-    return 1 if run(["pytest", *chosen], environment) or failed else 0
+    # One file stays with one worker, so that a lesson is opened once and not once a test.
+    parallel = ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "loadfile"]
+    return 1 if run(["pytest", *parallel, *chosen], environment) or failed else 0
 
 
 def install() -> None:
