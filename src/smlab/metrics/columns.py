@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["need", "need_acts"]
+__all__ = ["need", "need_acts", "one_of"]
 
 
 def need(table: pd.DataFrame, columns: Iterable[str]) -> None:
@@ -35,4 +35,16 @@ def need_acts(actions: pd.DataFrame) -> None:
     need(actions, ("supporter_id", "datetime", "rung"))
     if actions.empty:
         msg = "The table holds no act, so there is nothing to measure. Choose a longer period."
+        raise MetricError(msg)
+
+
+def one_of(name: str, value: object, choices: Iterable[str]) -> None:
+    """Refuse an argument that is none of its choices.
+
+    Raises:
+        MetricError: Naming the argument, what was given, and the choices.
+    """
+    known = tuple(choices)
+    if value not in known:
+        msg = f'{name} is "{value}", but should be one of: {", ".join(known)}.'
         raise MetricError(msg)
