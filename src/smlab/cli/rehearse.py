@@ -42,7 +42,7 @@ def command(
         said += [f"{one.name}: {complaint}" for complaint in one.complaints]
     for sentence in said:
         typer.echo(sentence)
-    typer.echo(f"{len(done)} lessons rehearsed, {len(said)} findings")
+    typer.echo(f"Rehearsed: {len(done)}. Findings: {len(said)}.")
     return 1 if said else 0
 
 
