@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smlab.errors import MetricError
@@ -116,6 +116,7 @@ pairs = st.lists(st.tuples(st.sampled_from(KINDS), st.sampled_from(KINDS)), min_
 
 
 @given(pairs)
+@settings(max_examples=50, deadline=None)
 def test_kappa_does_not_ask_who_came_first_and_never_passes_one(coded):
     first, second = (pd.Series(list(side)) for side in zip(*coded, strict=True))
     found = kappa(first, second)
