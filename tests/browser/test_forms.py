@@ -24,6 +24,14 @@ LESSON = "01-goals/01-what-is-it-for.ipynb"
 SLOW = 90_000
 
 
+@pytest.fixture(autouse=True)
+def _patient() -> Iterator[None]:
+    """A form answers only when the kernel has drawn the rest of the lesson."""
+    expect.set_options(timeout=45_000)
+    yield
+    expect.set_options(timeout=5_000)
+
+
 @pytest.fixture(scope="module")
 def forms_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """`smlab learn` on the real lessons."""
