@@ -87,7 +87,12 @@ def test_every_order_that_keeps_the_precedences_is_right(write):
 
 
 def test_an_order_may_ask_its_own_question(write):
-    own = write(ORDER.replace('before = [["a", "b"], ["a", "c"]]', 'before = [["a", "b"], ["a", "c"]]\nasks = "Is {one} lighter than {other}?"'))
+    own = write(
+        ORDER.replace(
+            'before = [["a", "b"], ["a", "c"]]',
+            'before = [["a", "b"], ["a", "c"]]\nasks = "Is {one} lighter than {other}?"',
+        )
+    )
     [message] = check(own, {"steps": ["c", "a", "b"]}).messages
     assert (message.text, message.where) == ("Is A lighter than C?", "a")
 

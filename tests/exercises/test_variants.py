@@ -2,7 +2,9 @@
 
 from smlab.exercises.variants import draw, seed_of
 
-PARTS = "".join(f'[[variants]]\nname = "v{n}"\narguments = {{n = {n}}}\n' for n in range(3)) + """
+PARTS = (
+    "".join(f'[[variants]]\nname = "v{n}"\narguments = {{n = {n}}}\n' for n in range(3))
+    + """
 [[parts]]
 name = "n"
 kind = "number"
@@ -10,6 +12,7 @@ points = 1
 expected = "mistakes:n"
 fields = [{name = "n", label = "N"}]
 """
+)
 
 
 def test_a_seed_always_draws_the_same_variant_and_seeds_differ(write):
@@ -20,7 +23,7 @@ def test_a_seed_always_draws_the_same_variant_and_seeds_differ(write):
 
 
 def test_without_variants_nothing_is_drawn(write):
-    assert draw(write(PARTS[PARTS.index("[[parts]]"):]), "seed") is None
+    assert draw(write(PARTS[PARTS.index("[[parts]]") :]), "seed") is None
 
 
 def test_a_workspace_without_a_seed_has_an_empty_one(tmp_path):

@@ -9,8 +9,10 @@ SOURCES = (
     Source("draft", "start.draft", "page"),
     Source("objective", "goals.own-objective", "objective"),
     Source("target", "goals.own-target", "target"),
+    Source("audience", "audience.own-people", "people"),
     Source("ladder", "ladder.own-ladder", "ladder"),
     Source("offline", "ladder.inventory", "support"),
+    Source("measures", "measuring.own-measures", "sheet"),
 )
 
 
@@ -81,6 +83,28 @@ def answers():
                 "seen": "5 of 9",
             }
         },
+        "audience.own-people": {
+            "people": {
+                "deciders": [
+                    {"role": "Head of the registry", "answers": ["letter", "call"], "seen": "5 of 9"}
+                ],
+                "movers": [{"who": "the lecturer on Fridays", "evidence": "a form was changed after it"}],
+                "segments": [
+                    {"who": who, "found": "at the desk", "should": should, "evidence": {"state": "unknown"}}
+                    for who, should in (
+                        ("Desk volunteers", "Ask for a slip"),
+                        ("People sent away", "Tell us"),
+                    )
+                ],
+                "harmed": "the clerk at counter 3",
+                "protect": "we meet at the clinic",
+                "moved": "Clerks of the registry",
+                "stands": "neutral",
+                "moves_to": "passive-ally",
+                "ask": "Try the slip for two weeks",
+                "offer": "Fewer people who come back",
+            }
+        },
         "ladder.own-ladder": {
             "ladder": {
                 "for_whom": "Readers in the north",
@@ -92,6 +116,33 @@ def answers():
                     _rung("Refuses a sum", risky="yes", risk_note="it is recorded", adviser="the legal line"),
                 ],
                 "rest": {"state": "decided-not", "because": "we are three"},
+            }
+        },
+        "measuring.own-measures": {
+            "sheet": {
+                "action": "The letters in March",
+                "begins": "2026-03-10",
+                "set_on": "2026-03-02",
+                "measures": [
+                    {
+                        "counted": "Letters handed over",
+                        "level": "outputs",
+                        "source": "our sheet",
+                        "baseline": {"state": "unknown"},
+                        "look_on": "2026-03-20",
+                        "decision": "fewer evenings",
+                    },
+                    {
+                        "counted": "Offices that answer in their own words",
+                        "level": "outcomes",
+                        "source": "the folder of answers",
+                        "baseline": 2,
+                        "bar": 5,
+                        "look_on": "2026-04-20",
+                        "decision": "we telephone the others",
+                    },
+                ],
+                "voices": {"state": "decided-not", "because": "they asked to be left alone"},
             }
         },
         "ladder.inventory": {

@@ -29,7 +29,7 @@ class Doubt(StrEnum):
     BECAUSE = "because"
 
 
-class Unreadable(ValueError):  # noqa: N818  (it is a state of a field, not a failure of the program)
+class Unreadable(ValueError):  # it is a state of a field, not a failure of the program
     """A value that cannot be read.
 
     Attributes:
