@@ -57,6 +57,8 @@ def test_forms_wake_without_a_click_and_nothing_leaves_the_machine(lesson_lab: L
     expect(
         page.locator(".jp-SideBar:visible, .jp-InputPrompt:visible, .jp-StatusBar-Widget:visible")
     ).to_have_count(0)
+    kernels = page.request.get(f"{lesson_lab.host}/api/kernels?token={lesson_lab.token}").json()
+    assert len(kernels) == 1
     assert page.elsewhere == []  # type: ignore[attr-defined]
     assert page.complaints == []  # type: ignore[attr-defined]
 

@@ -66,8 +66,11 @@ def learn(
     from smlab.lab import server  # noqa: PLC0415
 
     app = server.prepare(workspace, workspace.lesson_to_open() or "", browser=browser, port=port)
-    tell(say("lab.ready", address=server.address(app)))
-    tell(say("lab.how_to_stop", folder=folder))
-    server.run(app)
+
+    def ready(address: str) -> None:
+        tell(say("lab.ready", address=address))
+        tell(say("lab.how_to_stop", folder=folder))
+
+    server.run(app, ready)
     tell(say("lab.stopped", folder=folder))
     return 0

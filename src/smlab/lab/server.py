@@ -17,6 +17,8 @@ from jupyterlab.labapp import LabApp
 from smlab.lab.running import HOST
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smlab.lab.workspace import Workspace
 
 __all__ = ["LessonApp", "address", "prepare", "run"]
@@ -26,9 +28,21 @@ _FIRST_PORT = 8888
 _RETRIES = 50
 
 
+class LessonServer(ServerApp):
+    """Jupyter's server, which looks for another port if one was taken since it was found free."""
+
+    def _bind_http_server_tcp(self) -> bool:
+        for _ in range(self.port_retries):
+            if super()._bind_http_server_tcp():
+                return True
+            self._find_http_port()
+        return super()._bind_http_server_tcp()
+
+
 class LessonApp(LabApp):
     """JupyterLab without any other server extension that the environment may hold."""
 
+    serverapp_class = LessonServer
     load_other_extensions = False
     news_url = None
 
@@ -58,7 +72,7 @@ def _jupyter_server_extension_points() -> list[dict[str, Any]]:
 
 
 def prepare(workspace: Workspace, lesson: str, *, browser: bool, port: int | None) -> ServerApp:
-    """A server that listens already and has yet to be started.
+    """A server that has its port and its settings and has yet to be started.
 
     Args:
         workspace: What it serves.
@@ -91,7 +105,15 @@ def prepare(workspace: Workspace, lesson: str, *, browser: bool, port: int | Non
     }
     app: ServerApp = LessonApp.initialize_server(argv=[f"--{name}={value}" for name, value in wanted.items()])
     _log_to(app, workspace.hidden / "jupyter" / "errors.log")
+    if lesson:
+        app.io_loop.add_callback(_start_kernel, app, lesson)
     return app
+
+
+async def _start_kernel(app: ServerApp, lesson: str) -> None:
+    """Start the lesson's kernel while the browser still loads the page, which then finds it by the path."""
+    name = lesson.rpartition("/")[2]
+    await app.session_manager.create_session(path=lesson, name=name, type="notebook", kernel_name="python3")
 
 
 def _log_to(app: ServerApp, file: Path) -> None:
@@ -109,8 +131,14 @@ def address(app: ServerApp) -> str:
     return f"http://{HOST}:{app.port}{app.default_url}?token={app.identity_provider.token}"
 
 
-def run(app: ServerApp) -> None:
-    """Serve until the learner stops it, in the lesson, with Ctrl-C or by closing the window."""
+def run(app: ServerApp, ready: Callable[[str], None]) -> None:
+    """Serve until the learner stops it, in the lesson, with Ctrl-C or by closing the window.
+
+    Args:
+        app: As `prepare` made it.
+        ready: Called with the address once the server answers there, and not before.
+    """
+    app.io_loop.add_callback(lambda: ready(address(app)))
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
     app.start()

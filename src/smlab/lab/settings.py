@@ -48,7 +48,11 @@ def write_settings(workspace: Workspace) -> None:
     off = dict.fromkeys(calm["page"]["disabledExtensions"], True)
     _write(base / "labconfig" / "page_config.json", {"disabledExtensions": off})
     write_file(base / "custom" / "custom.css", files(__package__).joinpath("calm.css").read_bytes())
-    kernel = {"IPKernelApp": {"log_level": "ERROR"}, "HistoryManager": {"enabled": False}}
+    ready = ["__import__('smlab').exercise"]  # imported while the page still loads
+    kernel = {
+        "IPKernelApp": {"log_level": "ERROR", "exec_lines": ready},
+        "HistoryManager": {"enabled": False},
+    }
     _write(base / "ipython" / "profile_default" / "ipython_kernel_config.json", kernel)
     shutil.rmtree(base / "lab" / "workspaces", ignore_errors=True)
 
