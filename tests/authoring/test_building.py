@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from smlab.authoring import build, stale
@@ -101,3 +102,16 @@ def test_an_exercise_in_two_lessons_of_a_unit_is_refused(trainer_edition: Path) 
     (folder / "02-again.md").write_text('```python exercise="demo.signs"\n```\n', encoding="utf-8")
     (said,) = build(trainer_edition).complaints
     assert 'exercise "demo.signs" stands in 01-demo/01-signs.md already' in said
+
+
+def test_of_a_result_the_code_is_folded_away_and_runs_when_the_lesson_opens(trainer_edition: Path) -> None:
+    lesson = trainer_edition / "solutions" / "01-demo" / "01-signs.md"
+    with lesson.open("a", encoding="utf-8") as text:
+        text.write('\n```python tags=["result"]\nimport smlab\n\nsmlab.exercise("demo.signs")\n```\n')
+    build(trainer_edition)
+    cell = json.loads((trainer_edition / NOTEBOOK).read_text(encoding="utf-8"))["cells"][-1]
+    assert cell["metadata"] == {
+        "jupyter": {"source_hidden": True},
+        "smlab": {"result": True},
+        "tags": ["result"],
+    }

@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from smlab.authoring.ids import answer_id, cell_id, grade_id, task_id
+from smlab.authoring.source import RESULT
 from smlab.words import say
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def _expand(cell: SourceCell, id_: str) -> Iterator[NotebookNode]:
         if cell.role == "text":
             yield new_markdown_cell(cell.body, id=id_, metadata=marks)
         else:
-            yield new_code_cell(cell.body, id=id_, metadata=marks)
+            hidden = {"jupyter": {"source_hidden": True}, "smlab": {RESULT: True}} if RESULT in cell.tags else {}
+            yield new_code_cell(cell.body, id=id_, metadata={**marks, **hidden})
 
 
 def _shown(id_: str, role: str, name: str, **more: Any) -> NotebookNode:

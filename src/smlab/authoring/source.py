@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from smlab.content import Lesson, Unit
     from smlab.exercises import Exercise
 
-__all__ = ["SHOWN", "TRAINER", "LessonSource", "SourceCell", "read_lesson"]
+__all__ = ["RESULT", "SHOWN", "TRAINER", "LessonSource", "SourceCell", "read_lesson"]
 
 SHOWN = ("exercise", "board", "chart")
 """Roles of cells whose body smlab writes: the author names what is shown, and nothing else."""
 TRAINER = "trainer"
-_TAGS = (TRAINER, "parameters")
+RESULT = "result"
+_TAGS = (TRAINER, "parameters", RESULT)
 _ATTRIBUTES = (*SHOWN, "answer", "tags")
 _OF_THE_READER = {"lines_to_next_cell", "region_name", "lines_to_end_of_cell_marker"}
 _MARKERS = ("BEGIN SOLUTION", "BEGIN HIDDEN TESTS", "BEGIN MARK SCHEME")
@@ -37,7 +38,7 @@ class SourceCell:
         role: `text`, `code`, `answer`, `exercise`, `board` or `chart`.
         body: Markdown or Python; empty where smlab writes the cell.
         name: The exercise id, board, chart or answer slug; empty for text and code.
-        tags: `trainer`, `parameters`, or none.
+        tags: `trainer`, `parameters`, `result`, or none.
         exercise: The exercise itself, for the role `exercise`.
     """
 
