@@ -69,7 +69,9 @@ def _expand(cell: SourceCell, id_: str) -> Iterator[NotebookNode]:
         if cell.role == "text":
             yield new_markdown_cell(cell.body, id=id_, metadata=marks)
         else:
-            hidden = {"jupyter": {"source_hidden": True}, "smlab": {RESULT: True}} if RESULT in cell.tags else {}
+            hidden = (
+                {"jupyter": {"source_hidden": True}, "smlab": {RESULT: True}} if RESULT in cell.tags else {}
+            )
             yield new_code_cell(cell.body, id=id_, metadata={**marks, **hidden})
 
 
