@@ -113,9 +113,12 @@ def lab(tmp_path: Path) -> Iterator[Lab]:
     running.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The Chromium that tests/run.py found, else the system's."""
+    """The Chromium that tests/run.py found, else the system's.
+
+    Closed after each file, for while Playwright is open nothing else may call `asyncio.run`.
+    """
     path = os.environ.get("SMLAB_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
