@@ -87,13 +87,14 @@ def test_the_worked_step_is_right_and_uses_other_numbers(bar):
     assert "2, 3, 3, 5, 8, 9 and 40" in bar.worked
 
 
-def test_the_own_forms_of_both_units_fill_the_plan_but_for_the_ladder():
+def test_the_own_forms_of_both_units_fill_the_first_lines_of_the_plan():
     answers = {
         one.id: reference(one) for one in load_all() if one.own and one.id.split(".")[0] in ("start", "goals")
     }
     plan = assemble(answers)
     assert set(plan.sheets) == {"organisation", "draft", "objective", "target"}
-    assert {gap.line for gap in gaps(plan) if not gap.draft} == {"ladder"}
+    later = {"ladder", "move", "measures"}  # what other units fill
+    assert {gap.line for gap in gaps(plan) if not gap.draft} <= later
 
 
 def test_the_core_of_unit_1_takes_an_hour_and_half_of_it_is_making():

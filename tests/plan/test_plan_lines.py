@@ -14,10 +14,17 @@ def test_the_best_sheet_says_each_line(answers, fillers):
     said = {name: line.text for name, line in by_name(answers, fillers).items()}
     assert said == {
         "change": "Members join a buddy pair: 1\u202f200 people by 15 April 2026 (now: 4)",
-        "decides": "Secretary, Rights Commission",
-        "audience": "Readers in the north",
+        "decides": "Head of the registry",
+        "audience": "Desk volunteers; People sent away",
+        "move": (
+            "Clerks of the registry: from “Neutral” to “Passive allies”. The ask: Try the slip for two weeks"
+        ),
         "first_ask": "Answers a question",
         "ladder": "5 rungs, from “Answers a question” to “Refuses a sum”",
+        "measures": (
+            "Offices that answer in their own words (2 measures in all) · "
+            "success from 5 on · last time: 2 · looked at on 20 April 2026"
+        ),
         "hours": "5.5 hours",
         "worry": "somebody is recognised in a picture",
     }
@@ -43,7 +50,7 @@ def test_the_intake_sheet_alone_says_what_it_can(answers, fillers):
 
 def test_what_is_not_known_yet_is_a_gap(answers, fillers):
     answers["start.draft"]["page"]["decides"] = {"state": "unknown"}
-    del answers["goals.own-target"]
+    del answers["goals.own-target"], answers["audience.own-people"]
     assert by_name(answers, fillers)["decides"].state == "gap"
 
 
@@ -95,3 +102,18 @@ def test_worries_are_private_lines(answers, fillers):
     assert private == {"worry": "draft.worry"}
     del answers["start.draft"]
     assert by_name(answers, fillers)["worry"].sensitive_id == "organisation.worry"
+
+
+def test_a_move_that_was_decided_against_is_said(answers, fillers):
+    move = {"moved": {"state": "decided-not", "because": "we hold what we have"}}
+    answers["audience.own-people"]["people"].update(move)
+    line = by_name(answers, fillers)["move"]
+    assert (line.text, line.state) == ("decided not to, because: we hold what we have", "firm")
+
+
+def test_the_people_are_said_by_earlier_sheets_until_their_own_is_filled(answers, fillers):
+    del answers["audience.own-people"]
+    lines = by_name(answers, fillers)
+    assert (lines["decides"].text, lines["decides"].state) == ("Secretary, Rights Commission", "draft")
+    assert (lines["audience"].text, lines["audience"].state) == ("Readers in the north", "draft")
+    assert lines["move"].state == "gap"

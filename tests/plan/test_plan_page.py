@@ -13,6 +13,10 @@ SECRETS = {
     "organisation.worry": "a flat in Mill Lane is watched",
     "draft.worry": "somebody is recognised in a picture",
     "target.contact": "the legal clinic",
+    "audience.movers.who": "the lecturer on Fridays",
+    "audience.movers.evidence": "a form was changed after it",
+    "audience.harmed": "the clerk at counter 3",
+    "audience.protect": "we meet at the clinic",
     "ladder.rungs.risk_note": "it is recorded",
     "ladder.rungs.adviser": "the legal line",
     "offline.activities.flag": "ask Ana&#39;s circle first",
@@ -92,9 +96,12 @@ def test_the_whole_plan_stands_on_the_page(answers, fillers):
     html = plan.render_html(plan.assemble(answers, fillers))
     for text in (
         "1\u202f200 people by 15 April 2026",
-        "Secretary, Rights Commission",
+        "Rights Commission",
         "our list of members and sign-ups",
         "a letter, a call",
+        "answers by a letter, a call · 5 of 9",
+        "met: at the desk · will: Ask for a slip · known: not known yet",
+        "from “Neutral” to “Passive allies”",
         "already done by 140",
         "skill: asking back",
         "they decide: the topic",
@@ -102,6 +109,10 @@ def test_the_whole_plan_stands_on_the_page(answers, fillers):
         "decided not to, because: we are three",
         "shown (the result): cups",
         "somebody could be recognised",
+        "Offices that answer in their own words (2 measures in all) · success from 5 on · last time: 2",
+        "last time: not known yet",
+        "if it stays below: we telephone the others",
+        "decided not to, because: they asked to be left alone",
         "Every line is filled",
     ):
         assert text in html

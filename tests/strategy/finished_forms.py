@@ -80,18 +80,84 @@ _ACTIVITY = {"doing": 31, "moment": "result", "shows": "Twelve empty cups", "ris
 SUPPORT = {
     "activities": [{**_ACTIVITY, "activity": name} for name in ("Evening", "Buddy walk", "Letter table")]
 }
+MEASURES = {
+    "action": "The round of letters in March",
+    "begins": "2026-03-10",
+    "set_on": "2026-03-02",
+    "measures": [
+        {
+            "counted": "Hours that we spent on it",
+            "level": "inputs",
+            "source": "our sheet of hours",
+            "baseline": {"state": "unknown"},
+            "bar": "",
+            "look_on": "2026-04-01",
+            "decision": "We send one letter less",
+        },
+        {
+            "counted": "Different organisations on our list that joined",
+            "level": "outcomes",
+            "source": "the list of 2 March",
+            "baseline": 3,
+            "bar": 8,
+            "look_on": "2026-04-20",
+            "decision": "We telephone those that said nothing",
+        },
+    ],
+    "voices": "",
+}
+BAR = {"set_from": "own-past", "enough": 6, "more": 12, "if_missed": "We ask those who got an answer"}
+KEPT = {"keeps": "keep", "enough": "", "because": "It fitted"}
 
+DECIDER = {"role": "Head of the registry", "answers": ["letter", "call"], "seen": "Five of nine"}
+_MOVE = {
+    "moved": "Clerks who train the counters",
+    "stands": "neutral",
+    "moves_to": "passive-ally",
+    "ask": "Try the slip at one counter",
+    "offer": "Fewer people who come back",
+}
+AUDIENCES = {
+    "deciders": [DECIDER],
+    "movers": [{"who": "The clinic's coordinator", "evidence": {"state": "unknown"}}],
+    "segments": [
+        {
+            "who": "Volunteers at six desks",
+            "found": "Tuesdays at the desks",
+            "should": "Ask for a receipt",
+            "evidence": "Four of six told us",
+        },
+        {
+            "who": "People sent away",
+            "found": "The tram stop outside",
+            "should": "Tell us what they got",
+            "evidence": {"state": "unknown"},
+        },
+    ],
+    "harmed": "A clerk who tells people what to write",
+    "protect": "The clerk stands in no list",
+    **_MOVE,
+}
 FINISHED = {
     "Organisation": GROUP,
     "Draft": DRAFT,
     "Objective": OBJECTIVE,
     "Target": TARGET,
+    "Decider": DECIDER,
+    "Mover": AUDIENCES["movers"][0],
+    "Segment": AUDIENCES["segments"][0],
+    "Move": _MOVE,
+    "Audiences": AUDIENCES,
     "SplitObjective": _HALF,
     "SplitWish": SPLIT,
     "Rung": LADDER["rungs"][0],
     "Ladder": LADDER,
     "ActivitySupport": SUPPORT["activities"][0],
     "OfflineSupport": SUPPORT,
+    "Measure": MEASURES["measures"][1],
+    "Measures": MEASURES,
+    "Bar": BAR,
+    "BarKept": KEPT,
 }
 
 

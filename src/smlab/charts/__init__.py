@@ -13,8 +13,17 @@ __all__ = ["CHARTS", "Drawn", "Figure", "draw", "figure", "svg"]
 CHARTS: dict[str, str] = {
     "goals.ordinary": "smlab.charts.goals:ordinary",
     "goals.chain": "smlab.charts.goals:chain",
+    "audience.loud-and-heard": "smlab.charts.audience:loud_and_heard",
+    "audience.replies": "smlab.charts.audience:replies",
+    "audience.gap": "smlab.charts.audience:gap",
+    "audience.who-answered": "smlab.charts.audience:who_answered",
     "ladder.effort-and-risk": "smlab.charts.ladder:effort_and_risk",
     "ladder.steps": "smlab.charts.ladder:steps",
+    "measuring.levels": "smlab.charts.measuring:levels",
+    "measuring.sixty": "smlab.charts.measuring:sixty",
+    "measuring.bases": "smlab.charts.measuring:bases",
+    "measuring.followers": "smlab.charts.measuring:followers",
+    "measuring.looks": "smlab.charts.measuring:looks",
 }
 """Name in a lesson, and the function that draws it from a pack."""
 

@@ -60,13 +60,20 @@ LINES: dict[str, tuple[Way, ...]] = {
         _field("organisation", "wanted"),
     ),
     "decides": (
+        Way("audience", "deciders", wording.deciders),
         Way("target", "", wording.target),
         _field("draft", "decides"),
         _field("organisation", "decides"),
     ),
-    "audience": (_field("ladder", "for_whom"), _field("draft", "audience")),
+    "audience": (
+        Way("audience", "segments", wording.segments),
+        _field("ladder", "for_whom"),
+        _field("draft", "audience"),
+    ),
+    "move": (Way("audience", "moved", wording.move),),
     "first_ask": (Way("ladder", "", _first_ask), _field("draft", "first_ask")),
     "ladder": (Way("ladder", "rungs", wording.ladder),),
+    "measures": (Way("measures", "measures", wording.measures),),
     "hours": (
         Way("draft", "hours", lambda model: wording.hours(model.hours)),
         Way("organisation", "hours", lambda model: wording.hours(model.hours)),

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from smlab import strategy
-from smlab.plan import wording
+from smlab.plan import people, wording
 from smlab.plan.consistency import consistency
 from smlab.plan.lines import Line, gaps, lines
 from smlab.plan.private import checked, sensitive
@@ -25,8 +25,9 @@ __all__ = ["board", "render_html"]
 # What the one page says about a sheet beside its line: enough to look the number up and to know whom to ask.
 _DETAILS = {
     "objective": ("rhythm", "source", "baseline_seen", "starts", "owner"),
-    "target": ("level", "contact", "answers", "seen"),
+    "target": ("role", "institution", "level", "contact", "answers", "seen"),
     "ladder": ("rest",),
+    "measures": ("action", "begins", "set_on", "voices"),
 }
 
 
@@ -58,9 +59,13 @@ def render_html(plan: Plan, *, include_sensitive: Iterable[str] = ()) -> str:
             without=bool({tick.id for tick in sensitive(plan)} - ticked),
             objective=_details(plan, "objective", ticked),
             target=_details(plan, "target", ticked),
+            people=people.listed(plan),
+            people_kept=people.kept(plan, ticked),
             rest=_details(plan, "ladder", ticked),
             rungs=_rungs(plan, ticked),
             activities=_activities(plan, ticked),
+            measures=_measures(plan),
+            measured=_details(plan, "measures", ticked),
             gaps=gaps(plan),
             conflicts=consistency(plan),
         )
@@ -145,6 +150,25 @@ def _activities(plan: Plan, ticked: frozenset[str]) -> list[dict[str, Any]]:
         }
         for row in (sheet.activities if sheet else ())
     ]
+
+
+def _measures(plan: Plan) -> list[dict[str, Any]]:
+    sheet = plan.model("measures")
+    levels = next(field.options for field in strategy.describe("Measure") if field.name == "level")
+    return [
+        {
+            "act": row.counted or say("plan.unknown"),
+            "facts": " · ".join([*wording.measure(row), *_decided(row)]),
+            "risk": levels.get(row.level, "").partition(":")[0],
+            "notes": [],
+        }
+        for row in (sheet.measures if sheet else ())
+    ]
+
+
+def _decided(row: strategy.Measure) -> list[str]:
+    told = {"source": row.source, "decision": row.decision}
+    return [say(f"plan.measure_{name}", value=text) for name, text in told.items() if text]
 
 
 def _style() -> str:

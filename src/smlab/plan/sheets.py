@@ -20,8 +20,10 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "draft": "Draft",
         "objective": "Objective",
         "target": "Target",
+        "audience": "Audiences",
         "ladder": "Ladder",
         "offline": "OfflineSupport",
+        "measures": "Measures",
     }
 )
 

@@ -6,10 +6,23 @@ from datetime import date
 from typing import Any
 
 from smlab import strategy
-from smlab.strategy import Declined, Ladder, Objective, Target, Unknown
+from smlab.strategy import LEVELS, Audiences, Declined, Ladder, Measure, Measures, Objective, Target, Unknown
 from smlab.words import say
 
-__all__ = ["date_in_words", "field_in_words", "hours", "ladder", "objective", "target", "told"]
+__all__ = [
+    "date_in_words",
+    "deciders",
+    "field_in_words",
+    "hours",
+    "ladder",
+    "measure",
+    "measures",
+    "move",
+    "objective",
+    "segments",
+    "target",
+    "told",
+]
 
 
 def told(value: object) -> str:
@@ -65,10 +78,48 @@ def target(sheet: Target) -> str:
     return ", ".join(part for part in (sheet.role, sheet.institution) if part)
 
 
+def deciders(sheet: Audiences) -> str:
+    """The posts of those who decide."""
+    return "; ".join(each.role for each in sheet.deciders if each.role)
+
+
+def segments(sheet: Audiences) -> str:
+    """The groups that are spoken to."""
+    return "; ".join(each.who for each in sheet.segments if each.who)
+
+
+def move(sheet: Audiences) -> str:
+    """One group, from which band to which, and the ask; or why nobody is moved."""
+    if not isinstance(sheet.moved, str):
+        return told(sheet.moved)
+    bands = next(field.options for field in strategy.describe("Move") if field.name == "moves_to")
+    way = (bands.get(str(band)) or say("plan.unknown") for band in (sheet.stands, sheet.moves_to))
+    line = say("plan.move", who=sheet.moved, **dict(zip(("stands", "goal"), way, strict=True)))
+    return f"{line} {say('plan.move_ask', ask=sheet.ask)}" if sheet.ask else line
+
+
 def ladder(sheet: Ladder) -> str:
     """A ladder in one line: how many rungs, from which act to which."""
     acts = [rung.act for rung in sheet.rungs if rung.act]
     return say("plan.ladder", count=len(acts), first=acts[0], last=acts[-1]) if len(acts) > 1 else ""
+
+
+def measures(sheet: Measures) -> str:
+    """The measure that reaches furthest, with its bar and its day; empty while none is placed and counted."""
+    placed = [each for each in sheet.measures if each.counted and each.level]
+    if not placed:
+        return ""
+    furthest = max(placed, key=lambda each: LEVELS.index(str(each.level)))
+    counted = say("plan.measures", counted=furthest.counted, count=len(placed))
+    return " · ".join([counted, *measure(furthest)])
+
+
+def measure(each: Measure) -> list[str]:
+    """What is known of a measure besides its name and level: bar, baseline and the day of the look."""
+    facts = {"bar": each.bar, "now": each.baseline, "look": each.look_on}
+    return [
+        say(f"plan.measure_{name}", value=told(value)) for name, value in facts.items() if value is not None
+    ]
 
 
 def field_in_words(field: strategy.FieldInfo, value: Any) -> str:

@@ -4,10 +4,12 @@ A room without pictures, files or clock. A model is named by its class name; `de
 `read` a model from the JSON of a form, `findings` what to look at again, `notes` what to keep in mind.
 """
 
+from smlab.strategy.audience import BANDS, Audiences, Decider, Move, Mover, Segment
 from smlab.strategy.fields import Declined, FieldInfo, Kind, Unknown
 from smlab.strategy.finding import Finding
 from smlab.strategy.judging import findings, notes
 from smlab.strategy.ladder import ActivitySupport, Ladder, OfflineSupport, Rung
+from smlab.strategy.measuring import LEVELS, Bar, BarKept, Measure, Measures
 from smlab.strategy.objective import SOURCES, Objective, Source
 from smlab.strategy.organisation import Draft, Organisation
 from smlab.strategy.reading import Reading, empty, is_blank, read
@@ -16,8 +18,14 @@ from smlab.strategy.scalars import Doubt, Unreadable, read_date, read_hours, rea
 from smlab.strategy.target import SplitObjective, SplitWish, Target
 
 __all__ = [
+    "BANDS",
+    "LEVELS",
     "SOURCES",
     "ActivitySupport",
+    "Audiences",
+    "Bar",
+    "BarKept",
+    "Decider",
     "Declined",
     "Doubt",
     "Draft",
@@ -25,11 +33,16 @@ __all__ = [
     "Finding",
     "Kind",
     "Ladder",
+    "Measure",
+    "Measures",
+    "Move",
+    "Mover",
     "Objective",
     "OfflineSupport",
     "Organisation",
     "Reading",
     "Rung",
+    "Segment",
     "Source",
     "SplitObjective",
     "SplitWish",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from smlab.errors import SmlabError, suggest
-from smlab.strategy import ladder, objective, organisation, target
+from smlab.strategy import audience, ladder, measuring, objective, organisation, target
 from smlab.strategy.fields import FieldInfo, about, info
 from smlab.strategy.finding import Rule
 
@@ -20,12 +20,21 @@ _RULES: MappingProxyType[type, tuple[Rule, ...]] = MappingProxyType(
         organisation.Draft: organisation.DRAFT_RULES,
         objective.Objective: objective.OBJECTIVE_RULES,
         target.Target: target.TARGET_RULES,
+        audience.Decider: (),
+        audience.Mover: (),
+        audience.Segment: (),
+        audience.Move: audience.MOVE_RULES,
+        audience.Audiences: audience.AUDIENCE_RULES,
         target.SplitObjective: (),
         target.SplitWish: target.SPLIT_RULES,
         ladder.Rung: (),
         ladder.Ladder: ladder.LADDER_RULES,
         ladder.ActivitySupport: (),
         ladder.OfflineSupport: ladder.SUPPORT_RULES,
+        measuring.Measure: (),
+        measuring.Measures: measuring.MEASURES_RULES,
+        measuring.Bar: measuring.BAR_RULES,
+        measuring.BarKept: measuring.KEPT_RULES,
     }
 )
 
@@ -35,7 +44,7 @@ class StrategyError(SmlabError, LookupError):
 
 
 def models() -> tuple[str, ...]:
-    """The names of all models, from the intake sheet to the ladder."""
+    """The names of all models, from the intake sheet to the measures."""
     return tuple(model.__name__ for model in _RULES)
 
 

@@ -10,9 +10,9 @@ from smlab.strategy.fields import Declined, Unknown, told
 from smlab.strategy.finding import Rule, Spot, among, same, spot
 from smlab.strategy.objective import Objective
 
-__all__ = ["SPLIT_RULES", "TARGET_RULES", "SplitObjective", "SplitWish", "Target"]
+__all__ = ["SPLIT_RULES", "TARGET_RULES", "WHERE", "SplitObjective", "SplitWish", "Target"]
 
-_WHERE = ("visit", "letter", "call", "email", "through-others", "website-form", "social", "press")
+WHERE = ("visit", "letter", "call", "email", "through-others", "website-form", "social", "press")
 
 
 @attrs.frozen
@@ -23,7 +23,7 @@ class Target:
     institution: str | None = told("text")
     level: str | None = told("choice", options=("local", "regional", "national", "international"))
     contact: str | Unknown | None = told("text", "sensitive", "unknown")
-    answers: tuple[str, ...] | Unknown = told("several", "unknown", options=_WHERE)
+    answers: tuple[str, ...] | Unknown = told("several", "unknown", options=WHERE)
     seen: str | None = told("text", "optional")
 
 
