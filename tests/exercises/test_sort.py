@@ -1,5 +1,8 @@
 """Sorting items under labels."""
 
+import pytest
+
+from smlab.errors import SpecError
 from smlab.exercises import check, replay
 
 PARTS = """
@@ -118,3 +121,45 @@ def test_several_labels_must_match_one_accepted_set(write):
     assert check(exercise, {"roles": {"nurse": ["risk", "ally"]}}).status == "right"
     assert check(exercise, {"roles": {"nurse": ["ally"]}}).messages[0].mistake == "forgets-risk"
     assert replay(exercise) == ()
+
+
+MUST = """
+[[parts]]
+name = "who"
+kind = "sort"
+points = 3
+several = true
+pass_at = 2
+must = ["turned-away"]
+labels = [{id = "audience", text = "Audience"}, {id = "risk", text = "At risk"}]
+[[parts.items]]
+id = "readers"
+text = "Readers"
+accepted = [["audience"]]
+why = "They read."
+[[parts.items]]
+id = "desk"
+text = "People at the desk"
+accepted = [["audience"]]
+why = "They come."
+[[parts.items]]
+id = "turned-away"
+text = "People who were turned away"
+accepted = [["risk", "audience"], ["risk"]]
+why = "Two were visited."
+"""
+
+
+def test_a_line_that_must_be_right_holds_back_and_is_told_first(write):
+    exercise = write(MUST)
+    most = {"readers": ["audience"], "desk": ["audience"], "turned-away": ["audience"]}
+    forgotten = check(exercise, {"who": most})
+    assert (forgotten.status, forgotten.points) == ("partly", 2)
+    assert forgotten.messages[0].where == "turned-away"
+    kept = check(exercise, {"who": {**most, "readers": ["risk"], "turned-away": ["audience", "risk"]}})
+    assert (kept.status, kept.points) == ("right", 2)
+
+
+def test_a_line_that_must_be_right_has_to_be_scored(write):
+    with pytest.raises(SpecError, match="scored item"):
+        write(MUST.replace('why = "Two were visited."', 'why = "Two."\ncontestable = true'))

@@ -34,7 +34,8 @@ class Placed:
 
     Attributes:
         accepted: Axis id to [low, high], both accepted; or band ids.
-        evidence: Ids of the cards that speak of it.
+        evidence: Ids of the cards that speak for it; with none there is nothing to cite.
+        offered: Ids of the cards shown with it; without any, all cards stand above the items.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Placed:
     accepted: Mapping[str, tuple[float, float]] | tuple[str, ...]
     why: str = ""
     evidence: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
     contestable: bool = False
 
     def accepts(self, given: Json) -> bool:
@@ -81,6 +83,8 @@ class Place(Kind):
         for item in self.items:
             for one in item.accepted:
                 known(places, one, "place")
+            for one in (*item.offered, *(item.evidence if self.cards else ())):
+                known(tuple(card.id for card in self.cards), one, "card")
 
     def _places(self) -> tuple[str, ...]:
         return tuple(axis.id for axis in self.axes) + tuple(band.id for band in self.bands)
@@ -126,8 +130,10 @@ class Place(Kind):
         return graded(share, right, tuple(messages))
 
     def _cited(self, item: Placed, value: Json) -> bool:
+        if not self.cite or not item.evidence:
+            return True
         cites = (value.get(item.id) or {}).get("cites") or []
-        return not self.cite or (isinstance(cites, list) and any(one in item.evidence for one in cites))
+        return isinstance(cites, list) and any(one in item.evidence for one in cites)
 
     def reference(self, context: Context) -> Json:
         """The middle of each accepted span, or the first accepted band, with the first card cited."""

@@ -53,6 +53,7 @@ class Sort(Kind):
 
     Attributes:
         pass_at: Right items that make the part right; all scored ones by default.
+        must: Items that have to be among them, such as the people who could be harmed.
         several: Whether an item may carry several labels.
     """
 
@@ -61,6 +62,7 @@ class Sort(Kind):
     items: tuple[Item, ...]
     several: bool = False
     pass_at: int | None = None
+    must: tuple[str, ...] = ()
 
     @property
     def scored(self) -> tuple[Item, ...]:
@@ -76,6 +78,8 @@ class Sort(Kind):
                     raise SpecError.because("sort", item.id, say("spec.sort_sets"))
                 for label in one if isinstance(one, list) else [one]:
                     known(labels, label, "label")
+        for one in self.must:
+            known(tuple(item.id for item in self.scored), one, "scored item")
         if self.pass_at is not None and not 0 < self.pass_at <= len(self.scored):
             raise SpecError.because("sort", "pass_at", say("spec.pass_at", items=len(self.scored)))
 
@@ -103,13 +107,16 @@ class Sort(Kind):
         """Points by right items; which lines to look at, never what is right."""
         right = [item for item in self.scored if item.accepts(value.get(item.id))]
         empty = [item for item in self.items if unanswered(value.get(item.id))]
+        wrong = [item for item in self.scored if item not in right and item not in empty]
         passed = len(right) >= (self.pass_at or len(self.scored)) and not empty
+        passed = passed and not any(item.id in self.must for item in wrong)
         messages = []
         if empty:
             messages.append(look(say("sort.unsorted", lines=len(empty)), where=empty[0].id))
-        if wrong := [item for item in self.scored if item not in right and item not in empty]:
-            text = say("sort.look", right=len(right), scored=len(self.scored), line=wrong[0].text)
-            messages.append(look(text, where=wrong[0].id))
+        if wrong:
+            first = min(wrong, key=lambda item: item.id not in self.must)
+            text = say("sort.look", right=len(right), scored=len(self.scored), line=first.text)
+            messages.append(look(text, where=first.id))
         return graded(len(right) / len(self.scored), passed, tuple(messages))
 
     def reference(self, context: Context) -> Json:
