@@ -34,10 +34,37 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "lab": (
         {"exercises", "packs", "views", "plan"},
-        {"jupyter_server", "jupyterlab", "jupyter_core", "jupyter_client", "nbformat", "traitlets", "attrs", "filelock", "tornado"},
+        {
+            "jupyter_server",
+            "jupyterlab",
+            "jupyter_core",
+            "jupyter_client",
+            "nbformat",
+            "traitlets",
+            "attrs",
+            "filelock",
+            "tornado",
+        },
     ),
 }
-TRAINER = {"jupytext", "nbformat", "nbclient", "nbgrader", "papermill", "nbconvert", "attrs", "pandas", "jinja2", "markupsafe", "IPython", "sqlalchemy", "alembic", "traitlets", "jupyter_client", "rich"}
+TRAINER = {
+    "jupytext",
+    "nbformat",
+    "nbclient",
+    "nbgrader",
+    "papermill",
+    "nbconvert",
+    "attrs",
+    "pandas",
+    "jinja2",
+    "markupsafe",
+    "IPython",
+    "sqlalchemy",
+    "alembic",
+    "traitlets",
+    "jupyter_client",
+    "rich",
+}
 for _room in ("authoring", "reports", "course"):
     ROOMS[_room] = ((set(ROOMS) | {"authoring", "reports"}) - COMMON - {"widgets", "lab", "cli"}, TRAINER)
 ROOMS["cli"] = (set(ROOMS), {"typer", "rich", "click", "attrs"})
@@ -64,7 +91,9 @@ def imports(tree: ast.AST) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found |= {node.module} if node.module != "smlab" else {f"smlab.{alias.name}" for alias in node.names}
+            found |= (
+                {node.module} if node.module != "smlab" else {f"smlab.{alias.name}" for alias in node.names}
+            )
     return found
 
 
@@ -125,10 +154,25 @@ def test_every_function_says_what_it_returns():
 
 def loaded_after(statement: str) -> set[str]:
     code = f"{statement}\nimport sys\nprint(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
-    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+    return set(
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.split()
+    )
 
 
-HEAVY = {"nbgrader", "jupytext", "papermill", "nbclient", "nbconvert", "nbformat", "typst", "docx", "sqlalchemy", "jupyter_server"}
+HEAVY = {
+    "nbgrader",
+    "jupytext",
+    "papermill",
+    "nbclient",
+    "nbconvert",
+    "nbformat",
+    "typst",
+    "docx",
+    "sqlalchemy",
+    "jupyter_server",
+}
 
 
 def test_importing_smlab_loads_nothing_heavy():
@@ -136,11 +180,40 @@ def test_importing_smlab_loads_nothing_heavy():
 
 
 # What also runs in a browser tab: pure Python, but for pandas and numpy (and what they bring).
-LEARNER_MAY_PULL_IN = {"attr", "attrs", "cattrs", "cattr", "filelock", "jinja2", "markupsafe", "pandas", "numpy", "typing_extensions", "exceptiongroup"}
-BROUGHT_BY_PANDAS = {"dateutil", "pytz", "six", "pyarrow", "tzdata", "mkl", "numexpr", "bottleneck", "cython_runtime", "_cython_3_1_3"}
+LEARNER_MAY_PULL_IN = {
+    "attr",
+    "attrs",
+    "cattrs",
+    "cattr",
+    "filelock",
+    "jinja2",
+    "markupsafe",
+    "pandas",
+    "numpy",
+    "typing_extensions",
+    "exceptiongroup",
+}
+BROUGHT_BY_PANDAS = {
+    "dateutil",
+    "pytz",
+    "six",
+    "pyarrow",
+    "tzdata",
+    "mkl",
+    "numexpr",
+    "bottleneck",
+    "cython_runtime",
+    "_cython_3_1_3",
+}
 
 
 def test_the_learner_half_pulls_in_only_what_a_browser_has():
-    pulled = loaded_after("import smlab.exercises, smlab.strategy, smlab.metrics, smlab.packs, smlab.views, smlab.plan")
-    third = {name for name in pulled - loaded_after("pass") if name not in sys.stdlib_module_names and not name.startswith("_")}
+    pulled = loaded_after(
+        "import smlab.exercises, smlab.strategy, smlab.metrics, smlab.packs, smlab.views, smlab.plan"
+    )
+    third = {
+        name
+        for name in pulled - loaded_after("pass")
+        if name not in sys.stdlib_module_names and not name.startswith("_")
+    }
     assert third - {"smlab"} - LEARNER_MAY_PULL_IN - BROUGHT_BY_PANDAS == set()

@@ -32,11 +32,17 @@ def commands(command=None, name: str = "smlab") -> dict[str, str]:
     inner = children(command)
     if not inner:
         return {name: command.help or ""}
-    return {typed: told for child, one in inner.items() for typed, told in commands(one, f"{name} {child}").items()}
+    return {
+        typed: told
+        for child, one in inner.items()
+        for typed, told in commands(one, f"{name} {child}").items()
+    }
 
 
 def everything() -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *sorted(DOCS.glob("*.md"))])
+    return "\n".join(
+        path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
+    )
 
 
 @pytest.mark.parametrize("command", sorted(commands()))
@@ -53,7 +59,9 @@ def test_every_kind_of_part_is_documented(kind):
     assert re.search(rf"^#+ .*`{kind}`", text("docs/exercise-format.md"), re.MULTILINE)
 
 
-@pytest.mark.parametrize("dataset", sorted(path.parent.name for path in (ROOT / "datasets").glob("*/dataset.toml")))
+@pytest.mark.parametrize(
+    "dataset", sorted(path.parent.name for path in (ROOT / "datasets").glob("*/dataset.toml"))
+)
 def test_every_dataset_is_documented(dataset):
     assert f"`{dataset}`" in text("docs/datasets.md")
 
@@ -100,6 +108,12 @@ def test_every_written_unit_has_its_seed_rows_filled():
 def test_the_project_speaks_of_itself_alone():
     for path in ROOT.rglob("*"):
         inside = path.relative_to(ROOT).parts
-        if path.is_file() and path.suffix in {".py", ".md", ".toml", ".ipynb", ".css", ".js", ".lock"} and not inside[0].startswith("."):
+        if (
+            path.is_file()
+            and path.suffix in {".py", ".md", ".toml", ".ipynb", ".css", ".js", ".lock"}
+            and not inside[0].startswith(".")
+        ):
             found = re.search(r"(?<![\w.])/(?:home|root|work|tmp)/", path.read_text(encoding="utf-8"))
-            assert not found or path.name == Path(__file__).name, f"{path.relative_to(ROOT)} names a path of one machine"
+            assert not found or path.name == Path(__file__).name, (
+                f"{path.relative_to(ROOT)} names a path of one machine"
+            )

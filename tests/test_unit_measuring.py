@@ -15,6 +15,7 @@ from smlab.metrics.replies import kappa
 from smlab.packs import open_pack
 from smlab.plan import assemble, lines
 from smlab.views import View, render_card
+from smlab.widgets.session import Session
 
 UNIT = content.unit("measuring")
 
@@ -308,3 +309,16 @@ def test_every_lesson_shows_a_picture_and_is_lighter_than_half_an_hour():
     for lesson in UNIT.lessons:
         assert re.search(r'(chart|board)="', (folder / f"{lesson.slug}.md").read_text(encoding="utf-8"))
         assert lesson.minutes <= 30
+
+
+def test_a_bar_that_is_not_whole_cannot_be_locked_for_it_could_not_be_mended(tmp_path):
+    session = Session("measuring.lock-your-bar", tmp_path)
+    session.put({**session.value, "bar": {**BAR, "enough": ""}})
+    session.lock("bar")
+    assert session.locked == ()
+    assert "look first" in session.notice.lower()
+    assert [message.where for message in session.outcome.messages] == ["enough"]
+    session.put({**session.value, "bar": BAR})
+    session.lock("bar")
+    assert session.locked == ("bar",)
+    assert session.record.locked_value == {"bar": BAR}

@@ -159,8 +159,10 @@ def _fields(kind: Any, value: Json, path: str) -> tuple[Field, ...]:
 
 
 def _where(part: Part, view: View) -> dict[str, Tone]:
+    """Paths to look at again; a reminder marks nothing, for nothing there is amiss."""
     messages = view.outcome.messages if view.outcome else ()
-    return {path: one.tone for one in messages if one.part == part.name and (path := spot(one))}
+    marked = (one for one in messages if one.part == part.name and one.tone is not Tone.NOTE)
+    return {path: one.tone for one in marked if (path := spot(one))}
 
 
 def spot(message: Message) -> str:

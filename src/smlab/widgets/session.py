@@ -197,8 +197,19 @@ class Session:
         if part.kind.is_blank(self.value[name]):
             self.notice = say("card.nothing_to_lock")
             return
+        if part.kind.name == "form" and not self._whole(part.name):
+            self.notice = say("card.not_yet_to_lock")
+            return
         held = {**self.record.locked, name: self.value[name]}
         self._note(lambda record: evolve(record, locked_at=record.locked_at or now(), locked_value=held))
+
+    def _whole(self, name: str) -> bool:
+        """Whether a form has nothing to look at again; else that is said, for once locked it cannot be mended."""
+        outcome = check(self.exercise, {name: self.value[name]}, self.pack())
+        done = any(one.name == name and one.status is Status.RIGHT for one in outcome.parts)
+        if not done:
+            self.outcome = outcome
+        return done
 
     def _note(self, change: Any) -> None:
         self.record = self.store.update(self.exercise.id, change)
