@@ -204,7 +204,7 @@ class Session:
         self._note(lambda record: evolve(record, locked_at=record.locked_at or now(), locked_value=held))
 
     def _whole(self, name: str) -> bool:
-        """Whether a form has nothing to look at again; else that is said, for once locked it cannot be mended."""
+        """Whether a form has nothing to look at again; else that is said: once locked it cannot be mended."""
         outcome = check(self.exercise, {name: self.value[name]}, self.pack())
         done = any(one.name == name and one.status is Status.RIGHT for one in outcome.parts)
         if not done:
