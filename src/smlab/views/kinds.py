@@ -66,14 +66,17 @@ def _written(kind: Any, value: Json, asked: Asked) -> dict[str, Any]:
 
 
 def _place(kind: Any, value: Json, _: Asked) -> dict[str, Any]:
-    dots = []
+    dots, parked = [], []
     for number, item in enumerate(kind.items, 1):
         given = value.get(item.id)
         at = [_share(axis, given) for axis in kind.axes]
+        dot = {"n": number, "id": item.id, "text": item.text}
         if at and None not in at:
-            dots.append({"n": number, "x": at[0], "y": at[1] if len(at) > 1 else 50})
+            dots.append({**dot, "x": at[0], "y": at[1] if len(at) > 1 else 50})
+        else:
+            parked.append(dot)
     placed = sum(not unanswered((value.get(item.id) or {}).get("band")) for item in kind.items)
-    return {"dots": dots, "filled": len(dots) or placed, "all": len(kind.items)}
+    return {"dots": dots, "parked": parked, "filled": len(dots) or placed, "all": len(kind.items)}
 
 
 def _share(axis: Any, given: Json) -> float | None:

@@ -192,6 +192,37 @@ function render({ model, el }) {
   });
   root.addEventListener("dragend", () => { dragged = null; clear(); });
 
+  // --- a board: a number is carried to its place, and its sliders follow ------------------------------------------------
+  let held = null;
+  root.addEventListener("pointerdown", (event) => {
+    const dot = event.target.closest("[data-board] [data-dot]");
+    if (!dot || asleep || event.button) return;
+    event.preventDefault(); // no text is selected on the way
+    held = { dot, x: event.clientX, y: event.clientY };
+    dot.classList.add("sm-held");
+    dot.setPointerCapture(event.pointerId);
+  });
+  root.addEventListener("pointermove", (event) => {
+    if (held) held.dot.style.translate = `${event.clientX - held.x}px ${event.clientY - held.y}px`;
+  });
+  const put = (event) => {
+    if (!held) return;
+    const { dot } = held, board = dot.closest("[data-board]"), area = board.querySelector(".sm-axes").getBoundingClientRect();
+    held = null;
+    dot.classList.remove("sm-held");
+    dot.style.translate = "";
+    const x = (event.clientX - area.left) / area.width, y = (area.bottom - event.clientY) / area.height;
+    if (event.type === "pointercancel" || x < 0 || x > 1 || y < 0 || y > 1) return;
+    for (const [axis, share] of [[board.dataset.x, x], [board.dataset.y, y]]) {
+      const slider = at(`${dot.dataset.dot}.${axis}`)[0];
+      slider.value = Number(slider.min) + share * (slider.max - slider.min); // the browser rounds it to a step
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    flush();
+  };
+  root.addEventListener("pointerup", put);
+  root.addEventListener("pointercancel", put);
+
   // --- coming and going ----------------------------------------------------------------------------------------------
   const leave = () => { if (document.visibilityState !== "visible") flush(); };
   function sleep() { asleep = true; doing = null; signs(); }
