@@ -167,8 +167,9 @@ def run_and_kill(folder: Path, start: int, seconds: float) -> int:
 
 
 def test_every_acknowledged_answer_survives_a_kill_at_a_random_moment(tmp_path):
-    chance, last = random.Random(7), 0
-    for _ in range(8):
+    chance, last, kills = random.Random(7), 0, 0
+    while kills < 8 or last < 200:
+        kills += 1
         last = run_and_kill(tmp_path, last, chance.uniform(0.1, 0.8))
         kept = AnswerStore(tmp_path).read()
         newest = max(record.value["n"] for record in kept.values())
@@ -178,7 +179,6 @@ def test_every_acknowledged_answer_survives_a_kill_at_a_random_moment(tmp_path):
         last = newest
         for n in range(max(1, last - 6), last + 1):
             assert kept[f"goals.e{n % 7}"].value["n"] == n
-    assert last > 200, "several hundred saves were meant to be made"
 
 
 def save_many(task: tuple[str, int]) -> None:
