@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["WarmKernel", "complaints", "run_all", "warm_kernel"]
 
 KERNEL = "python3"
-_SECONDS = 60
+_SECONDS = 240
 """How long one cell may take; nbgrader stops a cell after 30."""
 _QUIET = ["--log-level=ERROR"]
 """A kernel has remarks on its own transport that say nothing about a lesson."""
