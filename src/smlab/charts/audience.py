@@ -118,7 +118,7 @@ def who_answered(pack: Any) -> Figure:
 
 
 def _bars(rows: pd.DataFrame, y: alt.Y, column: str, colour: str, title: str) -> Any:
-    x = alt.X(f"{column}:Q", axis=alt.Axis(title=title))
+    x = alt.X(f"{column}:Q", axis=alt.Axis(title=title, tickCount=4))
     bars = alt.Chart(rows).mark_bar(color=colour, height=18).encode(y=y, x=x)
     words = alt.Chart(rows).mark_text(align="left", dx=5, color=INK).encode(y=y, x=x, text=f"{column}:Q")
     return (bars + words).properties(width=190, height=32 * len(rows))
@@ -134,7 +134,9 @@ def _reply(pack: Any, office: str, way: str) -> dict[str, float]:
 
 def _shares(rows: pd.DataFrame, name: str, order: list[str], title: str, most: float) -> Any:
     y = alt.Y(f"{name}:N", sort=order, axis=alt.Axis(title=None, ticks=False, domain=False))
-    x = alt.X("rate:Q", scale=alt.Scale(domain=[0, most]), axis=alt.Axis(title=title, format=".0%"))
+    x = alt.X(
+        "rate:Q", scale=alt.Scale(domain=[0, most]), axis=alt.Axis(title=title, format=".0%", tickCount=5)
+    )
     bars = alt.Chart(rows).mark_bar(color=ACCENT, height=18, opacity=0.45).encode(y=y, x=x)
     spans = alt.Chart(rows).mark_rule(color=INK, strokeWidth=3).encode(y=y, x="low:Q", x2="high:Q")
     words = alt.Chart(rows).mark_text(align="left", dx=8, color=INK).encode(y=y, x="high:Q", text="says:N")
