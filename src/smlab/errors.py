@@ -29,7 +29,9 @@ SmlabError
 │   ├── NoCourse                      there is no course in that folder
 │   ├── CourseExists                  something is in the way of a new course
 │   ├── NotReleased                   the unit was not released in this course
-│   └── ReleaseRefused                nbgrader refuses the unit
+│   ├── ReleaseRefused                nbgrader refuses the unit
+│   ├── SettingsError                 course.toml is wrong
+│   └── RosterError                   people.csv is wrong
 └── …
 ```
 """
@@ -153,6 +155,14 @@ class NotReleased(CourseError):
 
 class ReleaseRefused(CourseError):
     """nbgrader refuses to release the unit; the message holds its reason."""
+
+
+class SettingsError(CourseError):
+    """A course.toml is wrong; the message names file, key and cure."""
+
+
+class RosterError(CourseError):
+    """A list of the people of a course is wrong; the message names file, line and cure."""
 
 
 def suggest(found: str, known: Iterable[str]) -> str:

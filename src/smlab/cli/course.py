@@ -25,11 +25,14 @@ command = typer.Typer(
 
 
 @command.command()
-def new(folder: Annotated[Path, typer.Argument(help="A folder that is new or empty.")]) -> int:
+def new(
+    folder: Annotated[Path, typer.Argument(help="A folder that is new or empty.")],
+    name: Annotated[str, typer.Option(help="What the course is called; as its folder if left out.")] = "",
+) -> int:
     """Make a course that nbgrader works with."""
     from smlab.course import new_course  # noqa: PLC0415 - needs the libraries for trainers
 
-    new_course(folder)
+    new_course(folder, name=name)
     typer.echo(say("course.made", folder=folder))
     return _DONE
 

@@ -18,5 +18,15 @@ except ModuleNotFoundError as missing:
 from smlab.course.folder import Course, open_course
 from smlab.course.grading import Report, grade
 from smlab.course.laying import new_course, release_unit
+from smlab.course.settings import Settings, read_settings
 
-__all__ = ["Course", "Report", "grade", "new_course", "open_course", "release_unit"]
+__all__ = [
+    "Course",
+    "Report",
+    "Settings",
+    "grade",
+    "new_course",
+    "open_course",
+    "read_settings",
+    "release_unit",
+]

@@ -19,9 +19,11 @@ from nbgrader.preprocessors import AssignLatePenalties
 from smlab.course.folder import Course
 from smlab.course.gradebook import Penalty, UnitBook
 from smlab.course.handed_in import read_handed_in
+from smlab.course.late import write_due
 from smlab.course.marking import Marked, mark
 from smlab.course.pages import write_pages
 from smlab.course.released import Lesson, read_released
+from smlab.course.settings import read_settings
 from smlab.errors import UnknownExercise
 from smlab.exercises import Exercise, load
 from smlab.packs import open_pack
@@ -65,15 +67,21 @@ def grade(
 
     Raises:
         NotReleased: If the unit was not released in this course.
+        SettingsError: If `course.toml` is wrong.
     """
+    settings = read_settings(course.root)
+    completion = settings.unit(unit).marks == "completion"
     lessons = read_released(course.place("release", unit))
     exercises = _exercises(lessons, find)
     pack = pack or open_pack()
     report = Report()
     with course.gradebook() as open_book:
+        write_due(unit, settings, open_book)
         book = UnitBook(open_book.db, unit, _penalty(course))
         for batch in _batches(submissions(course, unit)):
-            done = [mark(read_handed_in(*one), lessons, exercises, pack) for one in batch]
+            done = [
+                mark(read_handed_in(*one), lessons, exercises, pack, completion=completion) for one in batch
+            ]
             for one in done:
                 write_pages(course.place("autograded", unit, one.handed.student), lessons, one)
             book.write(done)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -10,8 +11,10 @@ from nbgrader.converters import GenerateAssignment
 from smlab import content
 from smlab.authoring.notebook import notebook
 from smlab.authoring.release import STUB
-from smlab.authoring.source import read_lesson
+from smlab.authoring.source import LessonSource, SourceCell, read_lesson
 from smlab.course.folder import CONFIG, Course, open_course
+from smlab.course.late import write_due
+from smlab.course.settings import SETTINGS, UnitSettings, new_settings, read_settings
 from smlab.errors import CourseExists, ReleaseRefused
 from smlab.words import say
 
@@ -34,6 +37,9 @@ c.ClearSolutions.code_stub = {{"python": {stub!r}}}
 # A busy machine takes its time, and nbgrader gives a learner up after four seconds without a sign.
 c.Execute.timeout = 120
 c.Execute.iopub_timeout = 60
+# Due dates and the late rule stand in course.toml.
+c.AssignLatePenalties.plugin_class = "smlab.course.late.LateRule"
+c.LateRule.course = str(Path(__file__).parent)
 # Formgrader's pages fetch a formula renderer from another machine. These lessons have no formulas.
 theirs = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
 c.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent / "templates"), str(theirs)]
@@ -41,11 +47,12 @@ c.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent / "templates
 _TEMPLATE = "{# In the place of nbconvert's own. #}\n{% macro mathjax(url='') %}{% endmacro %}\n"
 
 
-def new_course(folder: Path) -> Course:
-    """Make a course: configuration, an empty gradebook and the folders that nbgrader works in.
+def new_course(folder: Path, *, name: str = "") -> Course:
+    """Make a course: settings, configuration, an empty gradebook and the folders that nbgrader works in.
 
     Args:
         folder: A folder that does not exist yet, or is empty.
+        name: What the course is called; as its folder by default.
 
     Raises:
         CourseExists: If something is there already.
@@ -54,6 +61,8 @@ def new_course(folder: Path) -> Course:
         raise CourseExists(say("course.not_empty", folder=folder))
     folder.mkdir(parents=True, exist_ok=True)
     excluded = {unit.folder: ["answers.json"] for unit in content.units()}
+    name = name.strip() or folder.resolve().name
+    (folder / SETTINGS).write_text(new_settings(name), encoding="utf-8", newline="\n")
     text = _CONFIG.format(name=folder.resolve().name, excluded=excluded, stub=STUB)
     (folder / CONFIG).write_text(text, encoding="utf-8", newline="\n")
     (folder / "templates" / "base").mkdir(parents=True)
@@ -79,13 +88,29 @@ def release_unit(course: Course, unit: content.Unit, root: Path | None = None) -
 
     Raises:
         ReleaseRefused: If nbgrader refuses, in its own words.
+        SettingsError: If `course.toml` is wrong.
     """
+    settings = read_settings(course.root)
     source = course.place("source", unit.folder)
     source.mkdir(parents=True, exist_ok=True)
     for lesson in unit.lessons:
-        made = notebook(read_lesson(root or content.root(), unit, lesson))
-        nbformat.write(made, source / f"{lesson.slug}.ipynb")
-    return _release(course, unit.folder)
+        read = _only(read_lesson(root or content.root(), unit, lesson), settings.unit(unit.folder))
+        nbformat.write(notebook(read), source / f"{lesson.slug}.ipynb")
+    released = _release(course, unit.folder)
+    with course.gradebook() as book:
+        write_due(unit.folder, settings, book)
+    return released
+
+
+def _only(lesson: LessonSource, settings: UnitSettings) -> LessonSource:
+    """The lesson with the chosen exercises; a line of text stands where another one stood."""
+
+    def left(cell: SourceCell) -> SourceCell:
+        if cell.exercise is None or settings.chosen(cell.exercise.id):
+            return cell
+        return SourceCell(cell.number, "text", say("course.left_out", title=cell.exercise.title))
+
+    return replace(lesson, cells=tuple(left(cell) for cell in lesson.cells))
 
 
 def _release(course: Course, unit: str) -> Path:

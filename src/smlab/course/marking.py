@@ -74,7 +74,12 @@ class Marked:
 
 
 def mark(
-    handed: HandedIn, lessons: tuple[Lesson, ...], exercises: Mapping[str, Exercise], pack: Any
+    handed: HandedIn,
+    lessons: tuple[Lesson, ...],
+    exercises: Mapping[str, Exercise],
+    pack: Any,
+    *,
+    completion: bool = False,
 ) -> Marked:
     """The marks of one submission.
 
@@ -83,12 +88,14 @@ def mark(
         lessons: The released notebooks.
         exercises: Every exercise of the unit that this smlab knows, by id.
         pack: The open data pack of the course.
+        completion: Whether an answer earns all points, whatever it says, and only a blank one none.
     """
+    count = _complete if completion else _mark
     judged = {
         id_: _judge(exercise, handed.records.get(id_, Record()), pack) for id_, exercise in exercises.items()
     }
     marks = tuple(
-        _mark(lesson.name, cell, graded, judged.get(graded.exercise), damaged=not handed.sound)
+        count(lesson.name, cell, graded, judged.get(graded.exercise), damaged=not handed.sound)
         for lesson in lessons
         for cell, graded in lesson.graded.items()
     )
@@ -116,6 +123,18 @@ def _mark(lesson: str, cell: str, graded: Graded, judged: Judged | None, *, dama
         return Mark(lesson=lesson, cell=cell, points=None, person=True, comment=comment)
     points = judged.outcome.points if judged.outcome else 0.0
     return Mark(lesson=lesson, cell=cell, points=points, person=damaged or bool(judged.trouble))
+
+
+def _complete(lesson: str, cell: str, graded: Graded, judged: Judged | None, *, damaged: bool) -> Mark:
+    if judged is None:
+        return Mark(lesson=lesson, cell=cell, points=None, person=True)
+    names = [graded.part] if graded.part else [
+        part.name for part in judged.exercise.parts if not part.kind.by_person
+    ]  # fmt: skip
+    made = any(_answered(judged, name) for name in names)
+    comment = say("course.no_answer") if graded.part and not made else None
+    person = damaged or bool(judged.trouble)
+    return Mark(lesson=lesson, cell=cell, points=graded.most if made else 0.0, person=person, comment=comment)
 
 
 def _answered(judged: Judged, part: str) -> bool:

@@ -22,10 +22,12 @@ class Graded:
     Attributes:
         exercise: Id of the exercise it belongs to.
         part: Name of the part that a person grades; empty for the cell that a program marks.
+        most: All the points of the cell.
     """
 
     exercise: str
     part: str = ""
+    most: float = 0.0
 
 
 @frozen
@@ -67,6 +69,6 @@ def _graded(notebook: Mapping[str, Any]) -> Iterator[tuple[str, Graded]]:
     for cell in notebook["cells"]:
         nbgrader, ours = cell["metadata"].get("nbgrader", {}), cell["metadata"].get("smlab", {})
         if nbgrader.get("grade") and "exercise" in ours:
-            yield nbgrader["grade_id"], Graded(ours["exercise"])
+            yield nbgrader["grade_id"], Graded(ours["exercise"], most=nbgrader["points"])
         elif nbgrader.get("task") and "task" in ours:
-            yield nbgrader["grade_id"], Graded(ours["task"], ours["part"])
+            yield nbgrader["grade_id"], Graded(ours["task"], ours["part"], nbgrader["points"])

@@ -1,0 +1,53 @@
+"""nbgrader's side of `course.toml`: due dates in the gradebook, and the late rule as nbgrader's plugin."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from functools import cached_property
+
+from nbgrader.api import Assignment, Gradebook
+from nbgrader.plugins import LateSubmissionPlugin
+from sqlalchemy import update
+from traitlets import Unicode
+
+from smlab.course.settings import Late, Settings, read_settings
+
+__all__ = ["LateRule", "write_due"]
+
+
+class LateRule(LateSubmissionPlugin):
+    """The late rule of `course.toml`, for nbgrader's own programs as for ours.
+
+    Where the file has no rule, nbgrader's own setting `penalty_method` holds.
+    """
+
+    course = Unicode(".", help="The folder that holds course.toml.").tag(config=True)
+
+    @cached_property
+    def _late(self) -> Late:
+        return read_settings(self.course).late
+
+    def late_submission_penalty(
+        self, student_id: str, score: float, total_seconds_late: float
+    ) -> float | None:
+        """Points to take off one notebook; None for none."""
+        if self._late.rule == "none":
+            lost: float | None = super().late_submission_penalty(student_id, score, total_seconds_late)
+            return lost
+        return self._late.lost(score, total_seconds_late) or None
+
+
+def write_due(unit: str, settings: Settings, book: Gradebook) -> None:
+    """Give the gradebook the due date of a unit that `course.toml` names, or take away one that it has not.
+
+    Args:
+        unit: The unit's folder, which is nbgrader's name of the assignment.
+        settings: What `course.toml` says.
+        book: The course's gradebook, open.
+    """
+    if unit not in settings.units:
+        return
+    due = settings.units[unit].due
+    naive = due.astimezone(UTC).replace(tzinfo=None) if due else None  # as nbgrader keeps times
+    book.db.execute(update(Assignment).where(Assignment.name == unit).values(duedate=naive))
+    book.db.commit()
