@@ -23,6 +23,7 @@ SmlabError
 │   └── LabMissing                    JupyterLab is not installed here
 ├── DatasetError(ValueError)          a data pack or one of its tables is missing, changed or wrong
 │   └── UnknownTable(LookupError)     the pack holds no table of that name
+├── ProtectionError(OSError)          people in the data cannot be protected as they should be
 ├── MetricError(ValueError)           a measure was asked of numbers that cannot answer it
 ├── TeachMissing(ImportError)         the libraries for trainers are not installed here
 ├── CourseError(ValueError)           a course cannot do what it was asked
@@ -127,6 +128,10 @@ class DatasetError(SmlabError, ValueError):
 
 class UnknownTable(DatasetError, LookupError):
     """The pack holds no table of that name; the message suggests the nearest one."""
+
+
+class ProtectionError(SmlabError, OSError):
+    """The key that protects people in the data is missing, damaged or another one; nothing was written."""
 
 
 class MetricError(SmlabError, ValueError):

@@ -1,0 +1,203 @@
+"""Everything that goes into a pack goes through here first: people leave, their pseudonyms stay."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+import attrs
+import pandas as pd
+
+from smlab.packs.protecting.roles import ABOUT_PEOPLE, Role, role_of
+from smlab.packs.protecting.texts import replace_people
+from smlab.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from smlab.packs.protecting.keyring import Keyring
+
+__all__ = ["FORGOTTEN", "Protected", "protect"]
+
+FORGOTTEN = "[…]"
+"""What stands in a text for somebody who asked to be forgotten."""
+
+_SUREST = (Role.EMAIL, Role.PHONE, Role.HANDLE, Role.PERSON, Role.NAME)
+_SUSPECT = re.compile(r"[@/]|\d[\d\s().\u00a0\u202f/–-]{5,}\d")
+_SOCIAL = re.compile(
+    r"//(?:[\w-]+\.)*(?:x|twitter|instagram|facebook|fb|tiktok|threads|t|telegram|linkedin|youtube|bsky|vk|ok)\."
+    r"|//[^/]+/(?:@|users/)",
+    re.IGNORECASE,
+)
+
+
+@attrs.frozen
+class Protected:
+    """A table that may be written, and what was done to make it so.
+
+    `rows` is the table, `forgotten` how many rows were left out because their person is on the stop list,
+    `nobody` how many because nothing in them said whom they are about, `columns` what was done with each
+    column that held something of a person, in words.
+    """
+
+    rows: pd.DataFrame
+    forgotten: int = 0
+    nobody: int = 0
+    columns: dict[str, str] = attrs.field(factory=dict)
+
+
+def protect(table: str, rows: pd.DataFrame, keyring: Keyring, source: str = "") -> Protected:
+    """A table without the people in it.
+
+    Args:
+        table: Which table of the schema this is.
+        rows: Shape (rows, columns), with whatever the export says about people. In `people`, `actions` and
+            `consents`, the columns `email`, `phone`, `handle`, `person_id`, and else the names, say whom
+            a row is about: the first that is filled becomes the new `person_id`.
+        keyring: The key of the workspace, and who is to stay out.
+        source: Whose ids stand in `person_id`, such as `nationbuilder`: number 12 is someone else elsewhere.
+
+    Returns:
+        The rows that stay, columns in their order. Names, e-mail addresses, numbers, handles and places are
+        pseudonyms or gone; positions, addresses and remarks are gone; texts have lost those they name.
+    """
+    roles = {column: role_of(table, column, rows[column]) for column in map(str, rows.columns)}
+    people = _Stand(keyring, _names(rows, roles))
+    if table in ABOUT_PEOPLE:
+        return _about_people(table, rows, roles, people, source)
+    kept = _columns(rows, roles, people)
+    named = [
+        column for column, role in roles.items() if role in {Role.HANDLE, Role.NAME, Role.EMAIL, Role.PHONE}
+    ]
+    out = pd.Series(data=False, index=rows.index)
+    for column in named:
+        out |= kept[column].isin(people.gone(kept[column].dropna()))
+    return Protected(kept[~out], forgotten=int(out.sum()), columns=_told(roles))
+
+
+class _Stand:
+    """Finds what stands for a person, each one once."""
+
+    def __init__(self, keyring: Keyring, names: frozenset[str]) -> None:
+        self.keyring, self.names, self.stopped = keyring, names, keyring.forgotten()
+        self.of, self.person = keyring.pseudonym, keyring.person
+
+    def gone(self, pseudonyms: Iterable[str]) -> set[str]:
+        """Those of these who asked to be forgotten."""
+        if not self.stopped:
+            return set()
+        return {one for one in set(pseudonyms) if self.keyring.stop_mark(one) in self.stopped}
+
+    def in_text(self, kind: str, found: str) -> str:
+        made = self.of(kind, found)
+        if self.gone([made]):
+            return FORGOTTEN
+        return f"@{made}" if kind == "handle" else made
+
+    def text(self, value: str) -> str:
+        return replace_people(value, self.in_text, self.names)
+
+    def link(self, value: str) -> str:
+        return self.of("link", value) if _SOCIAL.search(value) else self.text(value)
+
+
+def _names(rows: pd.DataFrame, roles: dict[str, Role]) -> frozenset[str]:
+    """The full names that the name columns of this very table hold, to find them in its texts."""
+    if Role.TEXT not in roles.values():
+        return frozenset()
+    return frozenset(one for one in _full_names(rows, roles).str.casefold().unique() if " " in one)
+
+
+def _mapped(values: pd.Series, change: Callable[[str], str]) -> pd.Series:
+    """A text column with each different value changed once; empty stays empty."""
+    text = values.astype("string")
+    known = {one: change(one) or pd.NA for one in text.dropna().unique()}
+    return text.map(known).astype("string")
+
+
+def _scrubbed(values: pd.Series, people: _Stand) -> pd.Series:
+    text = values.astype("string")
+    suspect = text.str.contains(_SUSPECT).fillna(value=False) if not people.names else text.notna()
+    if suspect.any():
+        text = text.copy()
+        text[suspect] = _mapped(text[suspect], people.text)
+    return text
+
+
+def _columns(rows: pd.DataFrame, roles: dict[str, Role], people: _Stand) -> pd.DataFrame:
+    made: dict[str, pd.Series] = {}
+    for column, role in roles.items():
+        if role is Role.KEEP:
+            made[column] = rows[column]
+        elif role is Role.TEXT:
+            made[column] = _scrubbed(rows[column], people)
+        elif role is Role.LINK:
+            made[column] = _mapped(rows[column], people.link)
+        elif role is not Role.DROP:
+            kind = role.value
+            made[column] = _mapped(rows[column], partial(people.of, kind))
+    return pd.DataFrame(made, index=rows.index)
+
+
+def _about_people(
+    table: str, rows: pd.DataFrame, roles: dict[str, Role], people: _Stand, source: str
+) -> Protected:
+    known_by = _identities(rows, roles, people, source)
+    whom = known_by.bfill(axis=1).iloc[:, 0]
+    others = {column: role for column, role in roles.items() if role not in _SUREST}
+    kept = _columns(rows, others, people)
+    kept.insert(0, "person_id", whom.astype("string"))
+    if table == "people":
+        kept["also"] = _others(known_by, whom)
+    out = known_by.isin(people.gone(one for column in known_by for one in known_by[column].dropna())).any(
+        axis=1
+    )
+    nobody = whom.isna() & ~out
+    return Protected(kept[~out & ~nobody], int(out.sum()), int(nobody.sum()), _told(roles))
+
+
+def _others(known_by: pd.DataFrame, whom: pd.Series) -> pd.Series:
+    """What else each person is known by: who asks by telephone is found although we go by e-mail."""
+    also = pd.Series("", index=whom.index, dtype="string")
+    for column in known_by:
+        other = known_by[column].fillna("")
+        also = also + " " + other.mask(other == whom.fillna(""), "")
+    return _filled(also.str.split().str.join(" "))
+
+
+def _filled(text: pd.Series) -> pd.Series:
+    """Text in which an empty cell is a missing one."""
+    stripped = text.astype("string").str.strip()
+    return stripped.mask(stripped == "")
+
+
+def _identities(rows: pd.DataFrame, roles: dict[str, Role], people: _Stand, source: str) -> pd.DataFrame:
+    """Who each row is about by each of its identifying columns: pseudonyms, the surest column first.
+
+    A name counts only where nothing else is known, for two people may share it.
+    """
+    made = {}
+    for role in _SUREST[:-1]:
+        for column in (column for column, one in roles.items() if one is role):
+            values = _filled(rows[column])
+            values = f"{source}:" + values if role is Role.PERSON else values
+            made[column] = _mapped(values, partial(people.person, role.value))
+    surer = pd.DataFrame(made, index=rows.index)
+    names = _full_names(rows, roles)
+    by_name = _mapped(names, partial(people.person, "name"))
+    return surer.assign(name=by_name.where(surer.isna().all(axis=1)))
+
+
+def _full_names(rows: pd.DataFrame, roles: dict[str, Role]) -> pd.Series:
+    columns = [column for column, role in roles.items() if role is Role.NAME]
+    full = pd.Series("", index=rows.index, dtype="string")
+    for column in columns:
+        full = full + " " + rows[column].astype("string").fillna("")
+    return full.str.split().str.join(" ").astype("string")
+
+
+def _told(roles: dict[str, Role]) -> dict[str, str]:
+    return {
+        column: say(f"protect.{role.name.lower()}") for column, role in roles.items() if role is not Role.KEEP
+    }
