@@ -28,11 +28,14 @@ command = typer.Typer(
 def new(
     folder: Annotated[Path, typer.Argument(help="A folder that is new or empty.")],
     name: Annotated[str, typer.Option(help="What the course is called; as its folder if left out.")] = "",
+    roster: Annotated[
+        Path | None, typer.Option(help="A list of the people who take part, as CSV; copied to people.csv.")
+    ] = None,
 ) -> int:
     """Make a course that nbgrader works with."""
     from smlab.course import new_course  # noqa: PLC0415 - needs the libraries for trainers
 
-    new_course(folder, name=name)
+    new_course(folder, name=name, people=roster)
     typer.echo(say("course.made", folder=folder))
     return _DONE
 

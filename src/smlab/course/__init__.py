@@ -18,15 +18,19 @@ except ModuleNotFoundError as missing:
 from smlab.course.folder import Course, open_course
 from smlab.course.grading import Report, grade
 from smlab.course.laying import new_course, release_unit
+from smlab.course.roster import Person, Roster, read_roster
 from smlab.course.settings import Settings, read_settings
 
 __all__ = [
     "Course",
+    "Person",
     "Report",
+    "Roster",
     "Settings",
     "grade",
     "new_course",
     "open_course",
+    "read_roster",
     "read_settings",
     "release_unit",
 ]

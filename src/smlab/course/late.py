@@ -1,4 +1,4 @@
-"""nbgrader's side of `course.toml`: due dates in the gradebook, and the late rule as nbgrader's plugin."""
+"""What nbgrader is told of `course.toml` and `people.csv`: due dates, names, and the late rule."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from nbgrader.plugins import LateSubmissionPlugin
 from sqlalchemy import update
 from traitlets import Unicode
 
+from smlab.course.roster import Roster
 from smlab.course.settings import Late, Settings, read_settings
 
-__all__ = ["LateRule", "write_due"]
+__all__ = ["LateRule", "write_due", "write_people"]
 
 
 class LateRule(LateSubmissionPlugin):
@@ -51,3 +52,11 @@ def write_due(unit: str, settings: Settings, book: Gradebook) -> None:
     naive = due.astimezone(UTC).replace(tzinfo=None) if due else None  # as nbgrader keeps times
     book.db.execute(update(Assignment).where(Assignment.name == unit).values(duedate=naive))
     book.db.commit()
+
+
+def write_people(roster: Roster, book: Gradebook) -> None:
+    """Give the gradebook everybody's name and address, so that formgrader shows them."""
+    for one in roster.people:
+        book.update_or_create_student(
+            one.id, first_name=one.first or None, last_name=one.last or None, email=one.email or None
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from smlab.authoring.notebook import notebook
 from smlab.authoring.release import STUB
 from smlab.authoring.source import LessonSource, SourceCell, read_lesson
 from smlab.course.folder import CONFIG, Course, open_course
-from smlab.course.late import write_due
+from smlab.course.late import write_due, write_people
+from smlab.course.roster import PEOPLE, Roster, read_people
 from smlab.course.settings import SETTINGS, UnitSettings, new_settings, read_settings
 from smlab.errors import CourseExists, ReleaseRefused
 from smlab.words import say
@@ -47,16 +49,19 @@ c.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent / "templates
 _TEMPLATE = "{# In the place of nbconvert's own. #}\n{% macro mathjax(url='') %}{% endmacro %}\n"
 
 
-def new_course(folder: Path, *, name: str = "") -> Course:
+def new_course(folder: Path, *, name: str = "", people: Path | None = None) -> Course:
     """Make a course: settings, configuration, an empty gradebook and the folders that nbgrader works in.
 
     Args:
         folder: A folder that does not exist yet, or is empty.
         name: What the course is called; as its folder by default.
+        people: A list of the people who take part, which is copied into the course.
 
     Raises:
         CourseExists: If something is there already.
+        RosterError: If the list of people cannot be used; nothing is made then.
     """
+    roster = read_people(people) if people else Roster()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CourseExists(say("course.not_empty", folder=folder))
     folder.mkdir(parents=True, exist_ok=True)
@@ -70,8 +75,11 @@ def new_course(folder: Path, *, name: str = "") -> Course:
     course = open_course(folder)
     for step in ("source", "release", "submitted", "autograded", "feedback"):
         course.place(step, ".").mkdir(exist_ok=True)
-    with course.gradebook():
-        pass  # made here, once: nbgrader's programs stumble over each other when the first of them starts
+    if people:
+        shutil.copyfile(people, folder / PEOPLE)
+    # Made here, once: nbgrader's programs stumble over each other when the first of them starts.
+    with course.gradebook() as book:
+        write_people(roster, book)
     return course
 
 
