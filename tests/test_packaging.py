@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
+import signal
 import subprocess
 import sys
 import sysconfig
+import urllib.request
 import venv
 import zipfile
 from pathlib import Path
@@ -86,6 +89,25 @@ def test_the_wheel_finds_its_own_content(python: str, borrowed: dict[str, str]) 
 
 def test_the_wheel_has_the_command(python: str, borrowed: dict[str, str]) -> None:
     assert "learn" in run(str(Path(python).with_name("smlab")), "--help", **borrowed)
+
+
+def test_the_wheel_opens_the_lessons(python: str, borrowed: dict[str, str], tmp_path: Path) -> None:
+    outer = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "SMLAB"))}
+    command = [python, "-m", "smlab", "learn", str(tmp_path / "workspace"), "--no-browser"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, text=True, cwd="/", env=outer | borrowed) as lab:
+        try:
+            assert lab.stdout is not None
+            address = next(found[0] for line in lab.stdout if (found := re.search(r"http://\S+", line)))
+            with urllib.request.urlopen(address, timeout=60) as page:
+                assert b"jupyter-config-data" in page.read()
+            first = next((tmp_path / "workspace" / "00-start").glob("01-*.ipynb"))
+            assert "smlab" in first.read_text(encoding="utf-8")
+        finally:
+            lab.send_signal(signal.SIGINT)
+            goodbye, _ = lab.communicate(timeout=60)
+    assert "Your answers are in" in goodbye
+    assert lab.returncode == 0
 
 
 def test_an_editable_install_carries_no_copy_of_the_content(tmp_path: Path) -> None:

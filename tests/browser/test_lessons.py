@@ -1,0 +1,65 @@
+"""Every lesson, opened and run as a learner would: all of it comes alive, and nothing leaves the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Page, expect
+
+from smlab import content
+
+from .conftest import Lab, start_lab
+
+pytestmark = pytest.mark.browser
+
+ROOT = content.root() / "curriculum"
+LESSONS = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("*/*.ipynb"))
+PATIENCE = 120_000
+
+
+@pytest.fixture(scope="module")
+def all_lessons(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """`smlab learn` on the real lessons."""
+    lab = start_lab(tmp_path_factory.mktemp("lessons") / "workspace")
+    yield lab
+    lab.stop()
+
+
+@pytest.fixture(autouse=True)
+def _one_kernel_at_a_time(all_lessons: Lab, page: Page) -> Iterator[None]:
+    """A class would not have twenty lessons open at once, and this machine should not either."""
+    yield
+    key = f"token={all_lessons.token}"
+    for session in page.request.get(f"{all_lessons.host}/api/sessions?{key}").json():
+        page.request.delete(f"{all_lessons.host}/api/sessions/{session['id']}?{key}")
+
+
+def exercises_of(lesson: str) -> list[str]:
+    cells = nbformat.read(Path(ROOT / lesson), as_version=4).cells
+    return [
+        cell.metadata["smlab"]["exercise"] for cell in cells if "exercise" in cell.metadata.get("smlab", {})
+    ]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_runs_to_its_end_and_asks_nobody(all_lessons: Lab, page: Page, lesson: str) -> None:
+    page.goto(all_lessons.lesson(lesson))
+    for id_ in exercises_of(lesson):
+        form = page.locator(f'.jp-OutputArea section[data-exercise="{id_}"]')
+        expect(form.locator('[data-do="check"]')).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Start this lesson").first.click()
+    # Busy cells show a star; when none is left, the last one has said what it says.
+    page.wait_for_timeout(500)
+    expect(page.locator(".jp-InputPrompt", has_text="[*]")).to_have_count(0, timeout=PATIENCE)
+    wrong = page.locator(
+        '[data-mime-type="application/vnd.jupyter.stderr"], [data-mime-type="application/vnd.jupyter.error"]'
+    )
+    expect(wrong).to_have_count(0)
+    expect(page.get_by_text("model not found")).to_have_count(0)
+    pictures = page.locator(".jp-OutputArea img, .jp-OutputArea svg[role], .jp-OutputArea figure")
+    assert all(pictures.nth(place).is_visible() for place in range(pictures.count()))
+    assert page.elsewhere == []  # type: ignore[attr-defined]
+    assert page.complaints == []  # type: ignore[attr-defined]
