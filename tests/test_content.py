@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,15 @@ def test_a_unit_has_its_lessons_in_order(library: Path) -> None:
     assert unit.id == "goals"
     assert unit.lessons == (content.Lesson("01-from-wish-to-objective", "From wish to objective", 35),)
     assert unit.outcomes == ("write an objective",)
+
+
+def test_a_unit_is_parsed_once_and_anew_when_its_file_has_changed(library: Path) -> None:
+    before = content.units(library)
+    assert all(one is other for one, other in zip(before, content.units(library), strict=True))
+    file = library / "solutions" / "01-goals" / "unit.toml"
+    file.write_text(UNIT.format(id="goals").replace("minutes = 60", "minutes = 50"), encoding="utf-8")
+    os.utime(file, ns=(1, 1))  # a clock too coarse to tell the two writes apart is not what is tested
+    assert [one.minutes for one in content.units(library)] == [60, 50]
 
 
 @pytest.mark.parametrize("name", ["goals", "01-goals", "01-goals/"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from smlab.errors import ContentError, UnknownUnit, suggest
@@ -66,7 +67,7 @@ def units(content: Path | None = None) -> tuple[Unit, ...]:
         ContentError: If a `unit.toml` lacks a key or cannot be read.
     """
     files = sorted(((content or root()) / "solutions").glob("*/unit.toml"))
-    return tuple(_read(file) for file in files)
+    return tuple(_read(file, file.stat().st_mtime_ns) for file in files)
 
 
 def unit(name: str, content: Path | None = None) -> Unit:
@@ -89,7 +90,9 @@ def unit(name: str, content: Path | None = None) -> Unit:
     raise UnknownUnit(msg)
 
 
-def _read(file: Path) -> Unit:
+@cache
+def _read(file: Path, _changed: int) -> Unit:
+    # The boards ask for every unit after every answer, so a file is parsed once for each state of it.
     where = f"{file.parent.name}/unit.toml"
     try:
         facts = tomllib.loads(file.read_text(encoding="utf-8"))

@@ -55,13 +55,17 @@ def load(id_: str) -> Exercise:
         near = suggest(id_, files)
         msg = f'There is no exercise "{id_}".{near} "smlab exercises" lists them all.'
         raise UnknownExercise(msg)
-    return _load(files[id_], files[id_].stat().st_mtime_ns)
+    return _current(files[id_])
 
 
 def load_all(unit: str | None = None) -> tuple[Exercise, ...]:
     """All exercises, or those of one unit, in the order of units and file names."""
     prefix = f"{content.unit(unit).id}." if unit else ""
-    return tuple(load(id_) for id_ in _files(content.root()) if id_.startswith(prefix))
+    return tuple(_current(file) for id_, file in _files(content.root()).items() if id_.startswith(prefix))
+
+
+def _current(file: Path) -> Exercise:
+    return _load(file, file.stat().st_mtime_ns)
 
 
 def _files(root: Path) -> dict[str, Path]:

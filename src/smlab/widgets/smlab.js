@@ -3,6 +3,7 @@
 // (in the tab's own storage) until Python has said that it is on the disk.
 const PAUSE = 400, PATIENCE = 3000;
 const STATES = ["unknown", "declined", "cannot"];
+const PLACES = ["move", "add", "remove", "restore"]; // wishes that change which row stands where
 
 function render({ model, el }) {
   const root = document.createElement("div");
@@ -16,6 +17,8 @@ function render({ model, el }) {
   const store = "smlab:" + model.get("key");
   const dirty = new Map(); // path -> number of the last local change
   let count = 0, timer = 0, patience = 0, asleep = false, busy = false, doing = null, dragged = null;
+  let sent = false; // an edit is on its way: what is typed meanwhile goes together, after its answer
+  let placing = null, again = 0; // the button whose rows are on their way, and how often it was pressed again meanwhile
 
   const all = (selector) => Array.from(root.querySelectorAll(selector));
   const at = (path) => all("[data-path]").filter((field) => field.dataset.path === path);
@@ -96,13 +99,14 @@ function render({ model, el }) {
   function flush() {
     clearTimeout(timer);
     timer = 0;
-    if (dirty.size && !asleep) tell("edit");
+    if (dirty.size && !asleep && !sent) tell("edit");
   }
 
   function tell(what, more) {
     clearTimeout(timer);
     timer = 0;
-    if (what !== "edit") doing = what;
+    if (what === "edit") sent = true;
+    else doing = what;
     try {
       model.send({ do: what, n: count, view, entries: entries(), ...more });
     } catch (gone) {
@@ -121,7 +125,26 @@ function render({ model, el }) {
     if (message.kept) for (const [path, n] of dirty) if (n <= message.n) dirty.delete(path);
     keep();
     if (message.kept) show(); else signs();
+    if (message.do === "edit") sent = false;
+    if (message.kept && !timer) flush();
     if (message.focus) guide(message.focus);
+    if (PLACES.includes(message.do)) placed(message);
+  }
+
+  // The numbers on the buttons count the rows as this page shows them. While rows are on their way, the same numbers mean
+  // other rows: a second press would undo the first move, or remove one row too many. So it waits, and then follows its row.
+  function place(button, what, more) {
+    if (!placing) tell(what, more);
+    else if (what === "move" && button === placing) again += 1;
+    placing = placing || button;
+  }
+
+  function placed(message) {
+    const next = document.activeElement, towards = placing ? Math.sign(placing.dataset.to - placing.dataset.from) : 0;
+    placing = null;
+    const on = again && message.do === "move" && message.focus && root.contains(next) && next.dataset.do === "move";
+    again = on && Math.sign(next.dataset.to - next.dataset.from) === towards ? again : 0;
+    if (again) { again -= 1; next.click(); }
   }
 
   // Where the eye and the screen reader should be after a button.
@@ -158,7 +181,9 @@ function render({ model, el }) {
     const asked = {}, mine = where + ".";
     all("[data-ask]").filter((one) => one.dataset.ask.startsWith(mine)).forEach((one) => (asked[one.dataset.ask.slice(mine.length)] = one.value));
     const ticks = all('[data-path="ticks"]').filter((one) => one.checked).map((one) => one.value);
-    tell(what, { at: where, from: Number(from), to: Number(to), asked, ticks });
+    const wish = { at: where, from: Number(from), to: Number(to), asked, ticks };
+    if (PLACES.includes(what)) place(button, what, wish);
+    else tell(what, wish);
   });
   root.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); flush(); }
@@ -188,7 +213,7 @@ function render({ model, el }) {
     clear();
     if (!row) return;
     event.preventDefault();
-    tell("move", { at: row.dataset.drag, from: Number(dragged.dataset.index), to: Number(row.dataset.index) });
+    place(row, "move", { at: row.dataset.drag, from: Number(dragged.dataset.index), to: Number(row.dataset.index) });
   });
   root.addEventListener("dragend", () => { dragged = null; clear(); });
 
@@ -224,10 +249,11 @@ function render({ model, el }) {
   root.addEventListener("pointercancel", put);
 
   // --- coming and going ----------------------------------------------------------------------------------------------
-  const leave = () => { if (document.visibilityState !== "visible") flush(); };
-  function sleep() { asleep = true; doing = null; signs(); }
+  const last = () => { sent = false; flush(); }; // there may be no later: it goes now, answered or not
+  const leave = () => { if (document.visibilityState !== "visible") last(); };
+  function sleep() { asleep = true; doing = placing = null; sent = false; signs(); }
   document.addEventListener("visibilitychange", leave);
-  window.addEventListener("pagehide", flush);
+  window.addEventListener("pagehide", last);
   model.on("change:html", show);
   model.on("msg:custom", heard);
   model.on("comm_live_update", sleep);
@@ -241,9 +267,9 @@ function render({ model, el }) {
   }
 
   return () => {
-    flush();
+    last();
     document.removeEventListener("visibilitychange", leave);
-    window.removeEventListener("pagehide", flush);
+    window.removeEventListener("pagehide", last);
     model.off("change:html", show);
     model.off("msg:custom", heard);
     model.off("comm_live_update", sleep);
