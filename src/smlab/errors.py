@@ -30,6 +30,8 @@ SmlabError
 │   ├── NoCourse                      there is no course in that folder
 │   ├── CourseExists                  something is in the way of a new course
 │   ├── NotReleased                   the unit was not released in this course
+│   ├── NotGraded                     nothing of the unit was marked yet
+│   ├── TargetError                   a file that was asked for cannot be written there
 │   ├── ReleaseRefused                nbgrader refuses the unit
 │   ├── SettingsError                 course.toml is wrong
 │   └── RosterError                   people.csv is wrong
@@ -156,6 +158,14 @@ class CourseExists(CourseError):
 
 class NotReleased(CourseError):
     """The unit was not released in this course, so there is nothing to mark it against."""
+
+
+class NotGraded(CourseError):
+    """Nothing that was handed in for the unit has been marked yet."""
+
+
+class TargetError(CourseError):
+    """A file or folder that was asked for cannot be written; the message says where and why."""
 
 
 class ReleaseRefused(CourseError):

@@ -8,6 +8,7 @@ import pytest
 
 from smlab import content
 from smlab.course import Course, grade, new_course, open_course, release_unit
+from smlab.course.work import read_work
 from smlab.packs import open_pack
 from tests.course.sample import UNIT, finder, write_sample_unit
 
@@ -56,6 +57,18 @@ class Classroom:
     def grade(self):
         """Mark everybody with our grader."""
         return grade(self.course, UNIT, find=self.find, pack=open_pack())
+
+    def work(self):
+        """What was handed in, to be judged again."""
+        return read_work(self.course, UNIT, find=self.find, pack=open_pack())
+
+    def give(self, student: str, points: float, comment: str = "") -> None:
+        """What a person gives in formgrader for the written part."""
+        with self.course.gradebook() as book:
+            row = book.find_grade("sample-written--text", "01-first", UNIT, student)
+            row.manual_score, row.needs_manual_grade = points, False
+            book.find_comment("sample-written--text", "01-first", UNIT, student).manual_comment = comment
+            book.db.commit()
 
     def marks(self) -> dict[str, dict[str, tuple]]:
         """By learner and cell: automatic score, score by hand, and whether a person is asked."""

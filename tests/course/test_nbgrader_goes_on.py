@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from smlab.course.feedback import write_feedback
 from tests.course.sample import RIGHT_SORT, UNIT
 
 pytestmark = pytest.mark.slow
@@ -34,7 +35,11 @@ def test_generate_feedback_writes_a_page_for_every_learner(classroom):
     classroom.hand_in("ben", {"sort": {"labels": {"tiktok": "goal"}}}, at="2026-05-01 12:00:00 UTC")
     classroom.hand_in("cem", raw=b"\x00")
     classroom.grade()
+    ours = write_feedback(classroom.work(), "A sample unit")
+    before = [file.read_bytes() for file in ours]
     nbgrader(classroom.course.root, "generate_feedback", UNIT)
+    nbgrader(classroom.course.root, "generate_feedback", UNIT, "--force")
+    assert [file.read_bytes() for file in ours] == before
     pages = {
         name: (classroom.course.place("feedback", UNIT, name) / "01-first.html").read_text()
         for name in ("ana", "ben", "cem")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from smlab import content
+from smlab.cli.course_after import COMMANDS
 from smlab.words import say
 
 __all__ = ["command"]
@@ -66,3 +67,7 @@ def grade(unit: Annotated[str, typer.Argument(help="The unit to mark.")], course
             typer.echo(f"{student}: {sentence}")
     typer.echo(say("course.graded", marked=report.marked, to_read=report.to_read))
     return _FINDINGS if report.troubles else _DONE
+
+
+for _name, _one in COMMANDS.items():
+    command.command(_name)(_one)

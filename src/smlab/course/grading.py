@@ -28,7 +28,7 @@ from smlab.errors import UnknownExercise
 from smlab.exercises import Exercise, load
 from smlab.packs import open_pack
 
-__all__ = ["Report", "grade", "submissions"]
+__all__ = ["Report", "exercises_of", "grade", "submissions"]
 
 _BATCH = 40
 
@@ -72,7 +72,7 @@ def grade(
     settings = read_settings(course.root)
     completion = settings.unit(unit).marks == "completion"
     lessons = read_released(course.place("release", unit))
-    exercises = _exercises(lessons, find)
+    exercises = exercises_of(lessons, find)
     pack = pack or open_pack()
     report = Report()
     with course.gradebook() as open_book:
@@ -102,7 +102,7 @@ def submissions(course: Course, unit: str) -> Iterator[tuple[str, Path]]:
             yield found["student"], Path(folder)
 
 
-def _exercises(lessons: tuple[Lesson, ...], find: Callable[[str], Exercise]) -> dict[str, Exercise]:
+def exercises_of(lessons: tuple[Lesson, ...], find: Callable[[str], Exercise]) -> dict[str, Exercise]:
     """The exercises of the released notebooks; one that this smlab does not know is left to a person."""
     found = {}
     for id_ in dict.fromkeys(id_ for lesson in lessons for id_ in lesson.exercises):

@@ -7,24 +7,21 @@ the browser nor Markdown nor a formula renderer takes for anything else.
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from smlab.course.beside import LONGEST, beside, clean
 from smlab.course.handed_in import TIMESTAMP
 from smlab.course.marking import Judged, Marked
 from smlab.course.released import Lesson
-from smlab.views import framed, render_exercise
+from smlab.views import View, framed, render_card
 from smlab.words import say
 
-__all__ = ["write_pages"]
+__all__ = ["card", "write_pages"]
 
-_LONGEST = 400_000
-"""Characters of one rendering; a browser shows it at once, and no honest answer comes near."""
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SIZED = "<style>html { font-size: 100% }</style>"
 """nbgrader's pages make the root's letters 10 pixels small, and ours are measured by the root's."""
 _IGNORE = '<div class="tex2jax_ignore mathjax_ignore">{}</div>'
@@ -67,7 +64,10 @@ def _cells(released: list[dict[str, Any]], judged: Mapping[str, Judged]) -> Iter
             yield {**cell, "outputs": [_output(_exercise(one, styled=styled))]}
             styled = False
         else:
-            yield {**cell, "source": f"{_text(cell['source'])}\n\n{_written(one, ours['part'])}\n"}
+            yield {
+                **cell,
+                "source": f"{_text(cell['source'])}\n\n{_IGNORE.format(beside(one, ours['part']))}\n",
+            }
 
 
 def _output(html: str) -> dict[str, Any]:
@@ -78,48 +78,25 @@ def _output(html: str) -> dict[str, Any]:
 def _exercise(one: Judged, *, styled: bool) -> str:
     """One exercise to read, with what is said of the answer and what the trainer should know of it."""
     trouble = f'<p class="sm-note">{escape(one.trouble)}</p>' if one.trouble else ""
+    shown = trouble + card(one, View(state="readonly", outcome=one.outcome))
+    return _IGNORE.format((_SIZED if styled else "") + framed(clean(shown), styled=styled))
+
+
+def card(one: Judged, view: View) -> str:
+    """One exercise as our one rendering shows it: HTML of a sensible length, whatever the answer is."""
     try:
-        shown = render_exercise(one.exercise, one.record, one.outcome, state="readonly")
+        shown = render_card(one.exercise, one.record, view)
     except Exception:  # an answer that breaks its rendering must not stop the other learners
         shown = _as_data(one)
-    if len(shown) > _LONGEST:
-        shown = f'<p class="sm-note">{escape(say("course.too_long", found=len(shown)))}</p>'
-    return _IGNORE.format((_SIZED if styled else "") + framed(_clean(trouble + shown), styled=styled))
+    if len(shown) > LONGEST:
+        return f'<p class="sm-note">{escape(say("course.too_long", found=len(shown)))}</p>'
+    return clean(shown)
 
 
 def _as_data(one: Judged) -> str:
     """The answer as it stands in the file."""
     value = json.dumps(one.record.value, ensure_ascii=False, indent=1, default=str)
-    return f"<pre>{escape(value[:_LONGEST])}</pre>"
-
-
-def _written(one: Judged, part: str) -> str:
-    """The learner's text beside the field for its mark: one line, so that Markdown takes it all as HTML."""
-    counted = one.record.counted
-    value = counted.get(part) if isinstance(counted, dict) else None
-    text = value.get("text") if isinstance(value, dict) else None
-    if not isinstance(text, str) or not text.strip():
-        body = f"<p>{_inert(say('course.no_answer'))}</p>"
-    else:
-        body = f'<div dir="auto" class="sm-answer">{_inert(text[:_LONGEST])}</div>'
-    levels = "".join(
-        f"<li>{_inert(level)}</li>" for level in getattr(one.exercise.part(part).kind, "rubric", ())
-    )
-    rubric = f"<p>{_inert(say('course.rubric'))}</p><ol>{levels}</ol>" if levels else ""
-    return _IGNORE.format(body + rubric)
-
-
-def _inert(text: str) -> str:
-    """Text in which every sign that HTML, Markdown or a formula could read is a character reference."""
-    return "<br>".join(
-        "".join(sign if sign.isalnum() or sign == " " else f"&#{ord(sign)};" for sign in line)
-        for line in _clean(text).splitlines()
-    )
-
-
-def _clean(text: str) -> str:
-    """Text without what no file and no page can hold."""
-    return _NO_TEXT.sub("\ufffd", text)
+    return f"<pre>{escape(value[:LONGEST])}</pre>"
 
 
 def _text(source: str | list[str]) -> str:

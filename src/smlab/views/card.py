@@ -37,6 +37,8 @@ class View:
         expected: Right values by part; only once the reasons were asked for.
         asked: By part, the choices of a prepared query as they were last made.
         private: Whether sensitive fields show what is in them.
+        reasons: Whether what is accepted and why is shown; None for once the learner has asked for it. True
+            opens held exercises too, for a trainer who says so.
     """
 
     state: State = "fill"
@@ -47,6 +49,7 @@ class View:
     expected: Mapping[str, Json] = Factory(dict)
     asked: Mapping[str, Mapping[str, str]] = Factory(dict)
     private: bool = True
+    reasons: bool | None = None
 
     @property
     def live(self) -> bool:
@@ -230,11 +233,12 @@ def _offers(exercise: Exercise, record: Record, view: View) -> dict[str, Any]:
     """What besides Check is offered now."""
     done = record.status in (Status.RIGHT, Status.SELF_REVIEWED)
     by_person = all(part.kind.by_person for part in exercise.parts)
-    secret = exercise.own or exercise.held or by_person
+    secret = exercise.own or by_person or (exercise.held and not view.reasons)
+    shown = bool(record.revealed_at) if view.reasons is None else view.reasons
     return {
         "hints_left": max(0, len(exercise.hints) - record.hints),
         "worked": bool(exercise.worked) and not done and record.attempts >= _WORKED_AFTER,
         "reasons": not secret and not record.revealed_at and (record.attempts >= _REASONS_AFTER or done),
-        "revealed": bool(record.revealed_at) and not secret and view.state != "print",
+        "revealed": shown and not secret and view.state != "print",
         "check": "card.check_written" if by_person else "card.check",
     }
