@@ -54,9 +54,9 @@ class Classroom:
             (folder / "timestamp.txt").write_text(at)
         return folder
 
-    def grade(self):
+    def grade(self, **how):
         """Mark everybody with our grader."""
-        return grade(self.course, UNIT, find=self.find, pack=open_pack())
+        return grade(self.course, UNIT, find=self.find, pack=open_pack(), **how)
 
     def work(self):
         """What was handed in, to be judged again."""

@@ -1,6 +1,7 @@
 """A unit written for the tests: one exercise of every kind, so that every mark can be worked out by hand."""
 
 import json
+from functools import partial
 from pathlib import Path
 from textwrap import dedent
 
@@ -52,10 +53,10 @@ def _inline(table: dict) -> str:
     return "{" + ", ".join(f"{key} = {json.dumps(value)}" for key, value in table.items()) + "}"
 
 
-def finder(root: Path):
+def finder(root: Path) -> partial[Exercise]:
     """Finds the exercises of the unit, as `smlab.exercises.load` finds those of the curriculum."""
+    return partial(_find, root)
 
-    def find(id_: str) -> Exercise:
-        return read_file(root / "solutions" / UNIT / "exercises" / f"{id_.removeprefix('sample.')}.toml")
 
-    return find
+def _find(root: Path, id_: str) -> Exercise:
+    return read_file(root / "solutions" / UNIT / "exercises" / f"{id_.removeprefix('sample.')}.toml")

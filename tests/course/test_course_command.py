@@ -19,7 +19,7 @@ def test_from_an_empty_folder_to_marks(tmp_path, capsys, monkeypatch):
     assert run(["course", "grade", "start"]) == 1
     said = capsys.readouterr().out
     assert "ben: There is no answers.json" in said
-    assert "2 marked; 0 marks wait" in said
+    assert "2 marked, 0 as they were; 0 marks wait" in said
     AnswerStore(f"submitted/ben/{start}").save("start.first-check", {})
     assert run(["course", "grade", start]) == 0
 

@@ -13,7 +13,7 @@ from smlab.words import say
 
 __all__ = ["command"]
 
-_DONE, _FINDINGS = 0, 1
+_DONE = 0
 _Here = Annotated[Path, typer.Option("--course", help="The course's folder; this one if left out.")]
 
 command = typer.Typer(
@@ -56,17 +56,18 @@ def release(
 
 
 @command.command()
-def grade(unit: Annotated[str, typer.Argument(help="The unit to mark.")], course: _Here = Path()) -> int:
+def grade(
+    unit: Annotated[str, typer.Argument(help="The unit to mark.")],
+    course: _Here = Path(),
+    *,
+    jobs: Annotated[int, typer.Option(help="How many processes mark; left out: course.toml decides.")] = 0,
+    again: Annotated[bool, typer.Option("--all", help="Mark also what has not changed.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
+) -> int:
     """Mark everything that was handed in for a unit; no learner's code is run."""
-    from smlab.course import grade as mark_all  # noqa: PLC0415 - needs the libraries for trainers
-    from smlab.course import open_course  # noqa: PLC0415
+    from smlab.cli.marking import mark_class  # noqa: PLC0415 - needs the libraries for trainers
 
-    report = mark_all(open_course(course), content.unit(unit).folder)
-    for student, sentences in report.troubles.items():
-        for sentence in sentences:
-            typer.echo(f"{student}: {sentence}")
-    typer.echo(say("course.graded", marked=report.marked, to_read=report.to_read))
-    return _FINDINGS if report.troubles else _DONE
+    return mark_class(unit, course, jobs=jobs, again=again, as_json=as_json)
 
 
 for _name, _one in COMMANDS.items():

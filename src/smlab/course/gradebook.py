@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 from nbgrader.api import (
@@ -24,14 +24,15 @@ from nbgrader.api import (
     SubmittedNotebook,
     TaskCell,
 )
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from smlab.course.marking import Mark, Marked
+from smlab.course.marking import Mark, Result
 from smlab.course.rows import Row, Rows
 from smlab.errors import NotReleased
 from smlab.words import say
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
 __all__ = ["Penalty", "UnitBook"]
@@ -74,9 +75,9 @@ class UnitBook:
         self._lessons = {name: id_ for name, id_ in session.execute(lessons)}  # noqa: C416 - rows, not pairs
         self._cells = {lesson: tuple(self._read_cells(id_)) for lesson, id_ in self._lessons.items()}
 
-    def write(self, batch: Sequence[Marked]) -> None:
+    def write(self, batch: Sequence[Result]) -> None:
         """Keep the marks of these learners: of all of them, or, if that fails, of none."""
-        tables = _Tables(self._session, self.assignment, [one.handed.student for one in batch])
+        tables = _Tables(self._session, self.assignment, [one.student for one in batch])
         handed = [(one, *tables.hand_in(one, self.assignment)) for one in batch]
         tables.read_marks(tuple(self._lessons.values()))
         for one, submission, renewed in handed:
@@ -85,8 +86,37 @@ class UnitBook:
         tables.write()
         self._session.commit()
 
+    def written(self) -> frozenset[str]:
+        """The learners of whom there is a submission here, with as many marks as the unit has."""
+        whole = sum(cell.most is not None for cells in self._cells.values() for cell in cells)
+        per_learner = self._grades(SubmittedAssignment.student_id).group_by(SubmittedAssignment.student_id)
+        return frozenset(self._session.execute(per_learner.having(func.count() == whole)).scalars())
+
+    def owed(self) -> int:
+        """How many marks wait for a person."""
+        waiting = self._grades(func.count()).where(Grade.needs_manual_grade)
+        return int(self._session.execute(waiting).scalar_one())
+
+    def _grades(self, what: Any) -> Select[Any]:
+        """Something of every mark of the unit."""
+        joined = select(what).select_from(Grade)
+        joined = joined.join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
+        handed_in = SubmittedNotebook.assignment_id == SubmittedAssignment.id
+        return joined.join(SubmittedAssignment, handed_in).where(self._ours)
+
+    def terms(self) -> str:
+        """What marks depend on besides the answers: cells, what they are worth, the due date, extensions."""
+        extended = select(SubmittedAssignment.student_id, SubmittedAssignment.extension).where(self._ours)
+        later = sorted((who, str(time)) for who, time in self._session.execute(extended) if time)
+        return repr((sorted(self._cells.items()), self._due, later))
+
+    @property
+    def _ours(self) -> ColumnElement[bool]:
+        ours: ColumnElement[bool] = SubmittedAssignment.assignment_id == self.assignment
+        return ours
+
     def _write_lesson(
-        self, tables: _Tables, one: Marked, lesson: str, submission: Row, *, renewed: bool
+        self, tables: _Tables, one: Result, lesson: str, submission: Row, *, renewed: bool
     ) -> None:
         marks = {mark.cell: mark for mark in one.marks if mark.lesson == lesson}
         notebook = tables.notebooks.put(submission["id"], self._lessons[lesson])
@@ -97,7 +127,7 @@ class UnitBook:
                 score += _keep_grade(tables.grades, notebook["id"], cell, mark, renewed=renewed)
             if cell.commented:
                 tables.comments.put(notebook["id"], cell.id, auto_comment=mark.comment)
-        late = self._late(one.handed.student, score, submission)
+        late = self._late(one.student, score, submission)
         tables.notebooks.put(submission["id"], self._lessons[lesson], late_submission_penalty=late)
 
     def _late(self, student: str, score: float, submission: Row) -> float | None:
@@ -130,9 +160,9 @@ class _Tables:
         )
         self._submissions = Rows(session, SubmittedAssignment, ("assignment_id", "student_id"), ours)
 
-    def hand_in(self, one: Marked, assignment: str) -> tuple[Row, bool]:
+    def hand_in(self, one: Result, assignment: str) -> tuple[Row, bool]:
         """The submission of one learner, and whether it is another one than was marked before."""
-        student, at = one.handed.student, one.handed.at
+        student, at = one.student, one.at
         self._students.put(student)
         before: datetime | None = self._submissions.get(assignment, student).get("timestamp")
         row = self._submissions.put(assignment, student, timestamp=at or before)

@@ -16,7 +16,7 @@ from smlab.exercises.records import LARGEST
 from smlab.exercises.store import BACKUP, NAME
 from smlab.words import say
 
-__all__ = ["HandedIn", "read_handed_in"]
+__all__ = ["HandedIn", "read_handed_in", "read_time"]
 
 TIMESTAMP = "timestamp.txt"
 _LONGEST_TIME = 100
@@ -46,7 +46,7 @@ def read_handed_in(student: str, folder: Path) -> HandedIn:
 
     Whatever stands there, this returns: what cannot be read is named in `trouble`, and counts as unanswered.
     """
-    at = _time(folder / TIMESTAMP)
+    at = read_time(folder)
     try:
         if trouble := _refused(folder / NAME) or _refused(folder / BACKUP):
             return HandedIn(student=student, at=at, trouble=trouble, sound=False)
@@ -71,8 +71,9 @@ def _refused(file: Path) -> str:
     return ""
 
 
-def _time(file: Path) -> datetime | None:
-    """The time in nbgrader's `timestamp.txt`; None where there is none that can be read."""
+def read_time(folder: Path) -> datetime | None:
+    """The time in nbgrader's `timestamp.txt` of a submission; None where there is none that can be read."""
+    file = folder / TIMESTAMP
     try:
         if not stat.S_ISREG(file.lstat().st_mode):
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from attrs import Factory, frozen
@@ -13,7 +14,7 @@ from smlab.errors import SmlabError
 from smlab.exercises import Exercise, Outcome, Record, check
 from smlab.words import say
 
-__all__ = ["Judged", "Mark", "Marked", "mark"]
+__all__ = ["Judged", "Mark", "Marked", "Result", "mark"]
 
 
 @frozen
@@ -53,6 +54,23 @@ class Mark:
 
 
 @frozen(kw_only=True)
+class Result:
+    """What the gradebook and the trainer are told of one submission; small, so that a class fits anywhere.
+
+    Attributes:
+        student: Whose it is.
+        at: When it was handed in, or None.
+        marks: One for each cell that has a mark.
+        troubles: Sentences for the trainer; none for a submission that is in order.
+    """
+
+    student: str
+    at: datetime | None = None
+    marks: tuple[Mark, ...] = ()
+    troubles: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class Marked:
     """One submission, marked.
 
@@ -67,10 +85,11 @@ class Marked:
     marks: tuple[Mark, ...] = ()
 
     @property
-    def troubles(self) -> tuple[str, ...]:
-        """Sentences for the trainer; none for a submission that is in order."""
+    def result(self) -> Result:
+        """What is left when the answers themselves are no longer needed."""
         said = [self.handed.trouble, *(one.trouble for one in self.judged.values())]
-        return tuple(one for one in dict.fromkeys(said) if one)
+        troubles = tuple(one for one in dict.fromkeys(said) if one)
+        return Result(student=self.handed.student, at=self.handed.at, marks=self.marks, troubles=troubles)
 
 
 def mark(

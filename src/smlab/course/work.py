@@ -8,8 +8,9 @@ from typing import Any
 
 from attrs import frozen
 
+from smlab.course.desk import exercises_of
 from smlab.course.folder import Course
-from smlab.course.grading import exercises_of, submissions
+from smlab.course.grading import submissions
 from smlab.course.handed_in import read_handed_in
 from smlab.course.marking import Marked, mark
 from smlab.course.released import Lesson, read_released
