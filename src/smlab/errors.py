@@ -22,7 +22,11 @@ SmlabError
 │   ├── PortTaken                     another program listens there
 │   └── LabMissing                    JupyterLab is not installed here
 ├── DatasetError(ValueError)          a data pack or one of its tables is missing, changed or wrong
-│   └── UnknownTable(LookupError)     the pack holds no table of that name
+│   ├── UnknownTable(LookupError)     the pack holds no table of that name
+│   ├── ExportRefused                 a file cannot be added to a pack
+│   ├── NeedsAnswer                   a file leaves something open that only its owner can say
+│   ├── FormatFileWrong               a description of an export format is wrong
+│   └── LibraryMissing(ImportError)   a library that reads such files is not installed here
 ├── ProtectionError(OSError)          people in the data cannot be protected as they should be
 ├── MetricError(ValueError)           a measure was asked of numbers that cannot answer it
 ├── TeachMissing(ImportError)         the libraries for trainers are not installed here
@@ -134,6 +138,22 @@ class UnknownTable(DatasetError, LookupError):
 
 class ProtectionError(SmlabError, OSError):
     """The key that protects people in the data is missing, damaged or another one; nothing was written."""
+
+
+class ExportRefused(DatasetError):
+    """A file cannot be added: it is no export, damaged, unsafe or too large; the message says which."""
+
+
+class NeedsAnswer(DatasetError):
+    """A file leaves something open that only whoever adds it can say; nothing was written."""
+
+
+class FormatFileWrong(DatasetError):
+    """A description of an export format in `packs/formats/` is wrong; the message names file and key."""
+
+
+class LibraryMissing(DatasetError, ImportError):
+    """A library that reads such files is not installed here; the message says how to install it."""
 
 
 class MetricError(SmlabError, ValueError):

@@ -26,6 +26,7 @@ COMMANDS = {
     "build": "build",
     "rehearse": "rehearse",
     "course": "course",
+    "data": "data",
 }
 """What is typed, and the module in this folder that does it, in the order of `smlab --help`."""
 

@@ -15,7 +15,10 @@ from smlab.packs.reading import read_table
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Pack", "open_pack"]
+__all__ = ["DESCRIPTION", "Pack", "open_pack"]
+
+DESCRIPTION = "datapackage.json"
+"""The file that makes a folder an organisation's own pack."""
 
 
 class Pack:
@@ -48,7 +51,7 @@ class Pack:
     @property
     def hash(self) -> str:
         """One sha256 over the hashes of all tables: two packs with equal hashes hold equal numbers."""
-        lines = "".join(f"{name} {self._datasets[name].sha256}\n" for name in self.tables)
+        lines = "".join(f"{name} {self._datasets[name].sha256}\n" for name in sorted(self._datasets))
         return hashlib.sha256(lines.encode()).hexdigest()
 
     def table(self, name: str) -> pd.DataFrame:
@@ -80,12 +83,17 @@ def open_pack(path: Path | None = None) -> Pack:
 
     Args:
         path: A folder that holds one folder per dataset, each with a `dataset.toml`, and, if the pack is to
-            have a name other than the folder's, a `pack.toml` with an `id`. Left out: the practice pack.
+            have a name other than the folder's, a `pack.toml` with an `id`; or a pack that `smlab data add`
+            made. Left out: the practice pack.
 
     Raises:
         DatasetError: If the folder holds no dataset, two tables of one name, or a description that is wrong.
     """
     folder = path or content.root() / "datasets"
+    if (folder / DESCRIPTION).is_file():
+        from smlab.packs.own import open_own  # noqa: PLC0415 - it builds on this module
+
+        return open_own(folder)
     found = [one for file in sorted(folder.glob("*/dataset.toml")) for one in read_folder(file.parent)]
     if not found:
         msg = f"{folder} holds no data pack. Name a folder of folders that hold a dataset.toml each."

@@ -1,0 +1,93 @@
+"""Numbers as platforms write them: the decimal sign is decided for each column, from all its cells."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from smlab.packs.adding.context import Context
+from smlab.packs.adding.signatures import Source
+
+__all__ = ["decimal_sign", "read_numbers"]
+
+_SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009'’"))
+_POINT_LANGUAGES = {"en", "ja", "ko", "zh"}
+_CLOCK = re.compile(r"^(?:(\d+):)?(\d{1,2}):(\d{2})(?:\.\d+)?$")
+_PLAIN = re.compile(r"^[-+]?\d*\.?\d+$")
+
+
+def read_numbers(texts: pd.Series, source: Source, context: Context) -> pd.Series:
+    """Numbers as floats; `source.how` says what they are.
+
+    `count` and `number` as they stand, `rate` as a share of 1 whether written 0.05 or 5 %, `percent` the same
+    where the sign is left out, `duration` in seconds from 0:05:12 or plain seconds.
+    """
+    plain = pd.to_numeric(texts, errors="coerce").astype("float64")
+    simple = texts.str.fullmatch(r"[-+]?\d+" if context.match.signature.decimal != "." else r"[-+\d.eE]+")
+    values = plain.where(simple.fillna(value=False).astype(bool))
+    left = values.isna() & texts.notna()
+    if left.any():
+        cells = texts[left]
+        known = _each(list(cells.unique()), source.how, _usual(context))
+        values = values.where(~left, cells.map(known).astype("float64"))
+    values = values.where(np.isfinite(values))
+    lost = values.isna() & texts.notna()
+    context.lose(context.key, int(lost.sum()), str(texts[lost].iloc[0]) if lost.any() else "")
+    return values / 100 if source.how == "percent" else values
+
+
+def _usual(context: Context) -> str:
+    said = context.match.signature.decimal
+    if said in ".,":
+        return said
+    return "." if context.match.language in _POINT_LANGUAGES else ","
+
+
+def _each(cells: list[str], how: str, usual: str) -> dict[str, float]:
+    bare = {cell: cell.translate(_SPACES).replace("−", "-").rstrip("%") for cell in cells}
+    sign = decimal_sign(list(bare.values()), usual, whole=how == "count")
+    return {cell: _one(cell, text, how, sign) for cell, text in bare.items()}
+
+
+def _one(cell: str, text: str, how: str, sign: str) -> float:
+    clock = _CLOCK.match(text)
+    if clock and how == "duration":
+        return int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + int(clock[3])
+    other = "," if sign == "." else "."
+    plain = text.replace(other, "").replace(sign, ".")
+    if not _PLAIN.match(plain):
+        return float("nan")
+    return float(plain) / 100 if "%" in cell and how == "rate" else float(plain)
+
+
+def decimal_sign(cells: list[str], usual: str, *, whole: bool) -> str:
+    """What parts whole from broken in these cells.
+
+    Args:
+        cells: Numbers as written, without spaces.
+        usual: What the language or format writes, where the cells do not tell.
+        whole: Whether they are counts: then a sign before exactly three digits parts thousands.
+
+    >>> decimal_sign(["1,310", "24"], ",", whole=True), decimal_sign(["7,4"], ".", whole=False)
+    ('.', ',')
+    """
+    shown = {sign: any(_breaks(cell, sign) for cell in cells) for sign in ".,"}
+    if shown["."] != shown[","]:
+        return "." if shown["."] else ","
+    if whole and not shown["."]:
+        parted = next(
+            (sign for sign in ",." if any(re.search(rf"\d\{sign}\d{{3}}\b", one) for one in cells)), ""
+        )
+        return {",": ".", ".": ","}.get(parted, usual)
+    return usual
+
+
+def _breaks(cell: str, sign: str) -> bool:
+    """Whether this sign can only be a decimal one here: other than three digits after it, or 0 before it."""
+    other = "," if sign == "." else "."
+    head, found, tail = cell.rpartition(sign)
+    if not found or sign in head or not tail.isdigit():
+        return False
+    return len(tail) != 3 or head in {"", "0", "-0"} or other in head  # noqa: PLR2004 - thousands
