@@ -16,6 +16,7 @@ SmlabError
 ├── AnswersError(OSError)             answers cannot be read or kept
 │   ├── DamagedAnswers                the file is not what smlab writes
 │   └── NewerAnswers                  a newer smlab wrote it
+├── HandInError(ValueError)           a hand-in cannot be made
 ├── WordsError(LookupError)           an interface string is missing: a mistake of ours, not of the reader
 ├── LabError(OSError)                 the workspace or JupyterLab cannot be made ready
 │   ├── WorkspaceError                the folder cannot hold a workspace
@@ -106,6 +107,10 @@ class DamagedAnswers(AnswersError):
 
 class NewerAnswers(AnswersError):
     """An answers file was written by a newer smlab than this one."""
+
+
+class HandInError(SmlabError, ValueError):
+    """A hand-in cannot be made; nothing was written, and nothing was lost."""
 
 
 class WordsError(SmlabError, LookupError):

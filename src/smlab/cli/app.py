@@ -23,6 +23,7 @@ COMMANDS = {
     "progress": "progress",
     "check": "check",
     "exercises": "exercises",
+    "submit": "submit",
     "build": "build",
     "rehearse": "rehearse",
     "course": "course",

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from smlab import content
-from smlab.errors import WorkspaceError
+from smlab.cli.places import workspace_of
 from smlab.words import say
 
 if TYPE_CHECKING:
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from smlab.exercises.progress import UnitProgress
 
 __all__ = ["command"]
-
-_USUAL = Path("smlab-workspace")
 
 
 def command(
@@ -29,18 +26,10 @@ def command(
     """Show how far you are, and what comes next."""
     from smlab.exercises.progress import progress  # noqa: PLC0415 - loads every exercise
 
-    units = progress(_workspace(workspace))
+    units = progress(workspace_of(workspace))
     for line in _told(units):
         typer.echo(line)
     return 0
-
-
-def _workspace(named: Path | None) -> Path:
-    candidates = [named] if named else [Path(), _USUAL]
-    for folder in candidates:
-        if any((folder / unit.folder).is_dir() for unit in content.units()):
-            return folder
-    raise WorkspaceError(say("progress.no_workspace", folder=named or Path().absolute()))
 
 
 def _told(units: tuple[UnitProgress, ...]) -> Iterator[str]:

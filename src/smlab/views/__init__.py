@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from smlab.views.boards import board_map, board_plan
 from smlab.views.card import View, render_card, render_exercise
+from smlab.views.handing import HandInShown, render_handin
 from smlab.views.paging import framed, page, stylesheet
 from smlab.views.still import still
 
 __all__ = [
+    "HandInShown",
     "View",
     "board_map",
     "board_plan",
@@ -15,6 +17,7 @@ __all__ = [
     "page",
     "render_card",
     "render_exercise",
+    "render_handin",
     "still",
     "stylesheet",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -36,13 +36,20 @@ class Tile:
 
 
 def board_plan(
-    fragment: str, *, ticks: Iterable[Any] = (), said: str = "", failed: bool = False, live: bool = True
+    fragment: str,
+    *,
+    ticks: Iterable[Any] = (),
+    ticked: Collection[str] = (),
+    said: str = "",
+    failed: bool = False,
+    live: bool = True,
 ) -> str:
     """The plan as it stands now, with its buttons.
 
     Args:
         fragment: The HTML of `smlab.plan.board(plan)`.
         ticks: Private fields that may be put into an export, each with `id` and `title`.
+        ticked: Ids of those that are ticked.
         said: What happened after the last button.
         failed: Whether that was not what it should do.
         live: Whether a kernel stands behind the buttons.
@@ -51,24 +58,27 @@ def board_plan(
         "plan.html",
         fragment=Markup(fragment),  # noqa: S704 - made by the plan's own autoescaped templates
         ticks=list(ticks),
+        ticked=ticked,
         said=said,
         failed=failed,
         live=live,
     )
 
 
-def board_map(progress: Sequence[UnitProgress], here: str = "") -> str:
+def board_map(progress: Sequence[UnitProgress], here: str = "", hand_in: str = "") -> str:
     """Every unit with how far its core is, and the way to the next lesson.
 
     Args:
         progress: As `smlab.exercises.progress.progress` gives it.
         here: Folder of the unit in which the map stands, or `folder/lesson.ipynb`; or empty.
+        hand_in: The HTML of `render_handin`, or empty.
     """
     folder, _, lesson = here.partition("/")
     return render(
         "map.html",
         tiles=[_tile(one, folder) for one in progress],
         next=_opens(_next(progress, folder, lesson.removesuffix(".ipynb"))),
+        hand_in=Markup(hand_in),  # noqa: S704 - made by our own autoescaped template
     )
 
 

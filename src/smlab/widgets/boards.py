@@ -16,6 +16,7 @@ from smlab.exercises.spec import Json
 from smlab.widgets.form import Living
 from smlab.widgets.live import join
 from smlab.widgets.moment import stamp
+from smlab.widgets.submitting import handin_html, submit
 from smlab.words import say
 
 __all__ = ["BOARDS", "Board", "MapBoard", "PlanBoard"]
@@ -30,6 +31,7 @@ class Board(Living):
         folder: Of the unit; its parent is the workspace.
         said: What happened after the last button.
         failed: Whether that was not what it should do.
+        ticks: Ids of the private fields that are ticked.
     """
 
     name = ""
@@ -37,6 +39,7 @@ class Board(Living):
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.said, self.failed = "", False
+        self.ticks: list[str] = []
         super().__init__(key=f"{folder}:board:{self.name}")
         self.on_msg(lambda _, content, __: self.hear(content))
         self.html = self.draw(live=True)
@@ -63,9 +66,10 @@ class Board(Living):
     def hear(self, wish: Mapping[str, Any]) -> None:
         """Do what a button asks."""
         action = _ACTIONS.get(str(wish.get("do")))
+        self.ticks = _ticks(wish, self.ticks)
         if action:
             try:
-                self.said, self.failed = action(self.workspace, wish), False
+                self.said, self.failed = action(self, wish), False
             except (SmlabError, OSError) as fault:
                 self.said, self.failed = str(fault), True
         self.html = self.draw(live=True)
@@ -84,20 +88,29 @@ class PlanBoard(Board):
         """The plan with its gaps; private lines are never in it."""
         current = plan.assemble(answers(self.workspace))
         return views.board_plan(
-            plan.board(current), ticks=plan.sensitive(current), said=self.said, failed=self.failed, live=live
+            plan.board(current),
+            ticks=plan.sensitive(current),
+            ticked=self.ticks,
+            said=self.said,
+            failed=self.failed,
+            live=live,
         )
 
 
 class MapBoard(Board):
-    """Where you are."""
+    """Where you are, and handing in."""
 
     name = "map"
+    by = ""
 
-    def draw(self, *, live: bool) -> str:  # noqa: ARG002 - its buttons belong to JupyterLab
-        """All units, this one marked."""
+    def draw(self, *, live: bool) -> str:
+        """All units, this one marked, and what would be handed in of this one."""
         lesson = Path(os.environ.get("JPY_SESSION_NAME", "")).name  # as the server names the notebook
         here = f"{self.folder.name}/{lesson}" if lesson.endswith(".ipynb") else self.folder.name
-        return views.board_map(progress(self.workspace), here)
+        hand_in = handin_html(
+            self.folder, ticked=self.ticks, by=self.by, said=self.said, failed=self.failed, live=live
+        )
+        return views.board_map(progress(self.workspace), here, hand_in)
 
 
 def answers(workspace: Path) -> dict[str, Json]:
@@ -106,17 +119,26 @@ def answers(workspace: Path) -> dict[str, Json]:
     return {id_: record.value for folder in folders for id_, record in AnswerStore(folder).read().items()}
 
 
-def export(workspace: Path, wish: Mapping[str, Any]) -> str:
+def _ticks(wish: Mapping[str, Any], before: list[str]) -> list[str]:
+    """The ticks that a wish brings: with a button all of them, with a change those of the change."""
+    given = wish.get("ticks")
+    for entry in wish.get("entries") or () if given is None else ():
+        if isinstance(entry, list | tuple) and list(entry[:2]) == ["ticks", "many"]:
+            given = entry[-1]
+    return [one for one in given if isinstance(one, str)] if isinstance(given, list) else before
+
+
+def export(board: Board, wish: Mapping[str, Any]) -> str:  # noqa: ARG001 - one signature
     """Write the plan as one page; a sentence that says where."""
-    ticks = [one for one in wish.get("ticks") or () if isinstance(one, str)]
-    text = plan.render_html(plan.assemble(answers(workspace)), include_sensitive=ticks)
-    file = workspace / PLAN_FILE
+    text = plan.render_html(plan.assemble(answers(board.workspace)), include_sensitive=board.ticks)
+    file = board.workspace / PLAN_FILE
     _write(file, lambda new: new.write_text(text, encoding="utf-8"))
     return say("board.exported", file=file.name)
 
 
-def copy_answers(workspace: Path, wish: Mapping[str, Any]) -> str:  # noqa: ARG001 - one signature
+def copy_answers(board: Board, wish: Mapping[str, Any]) -> str:  # noqa: ARG001 - one signature
     """Put every answers file into one archive; a sentence that says where."""
+    workspace = board.workspace
     files = sorted(workspace.glob("*/answers.json"))
     if not files:
         return say("board.copied_nothing")
@@ -131,6 +153,14 @@ def copy_answers(workspace: Path, wish: Mapping[str, Any]) -> str:  # noqa: ARG0
     return say("board.copied", file=file.name)
 
 
+def hand_in(board: Board, wish: Mapping[str, Any]) -> str:
+    """Write what is handed in of this unit; a sentence that says where."""
+    asked = wish.get("asked")
+    if isinstance(board, MapBoard) and isinstance(asked, Mapping):
+        board.by = str(asked.get("by") or "")
+    return submit(board.folder, wish)
+
+
 def _write(file: Path, make: Callable[[Path], object]) -> None:
     """Write a file whole or not at all."""
     new = file.with_name(f".{file.name}.new")
@@ -141,5 +171,9 @@ def _write(file: Path, make: Callable[[Path], object]) -> None:
         raise AnswersError(say("board.unwritable", file=file.name, why=fault.strerror or fault)) from fault
 
 
-_ACTIONS: dict[str, Callable[[Path, Mapping[str, Any]], str]] = {"export": export, "copy": copy_answers}
+_ACTIONS: dict[str, Callable[[Board, Mapping[str, Any]], str]] = {
+    "export": export,
+    "copy": copy_answers,
+    "handin": hand_in,
+}
 BOARDS: dict[str, type[Board]] = {"plan": PlanBoard, "map": MapBoard}
