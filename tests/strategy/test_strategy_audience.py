@@ -33,11 +33,91 @@ def with_row(rows, index, **fields):
         ("segments", 0, {"who": "young people"}, "segments-are-specific", "segments.who"),
         ("segments", 1, {"who": "Our followers"}, "segments-are-specific", "segments.who"),
         ("segments", 1, {"who": "volunteers at  six desks."}, "segments-differ", "segments.who"),
-        ("segments", 1, {"who": "head of the registry"}, "target-is-no-segment", "segments.who"),
     ],
 )
 def test_a_rule_points_at_the_row_that_breaks_it(rows, row, fields, rule, field):
     assert told("Audiences", with_row(rows, row, **fields)) == [(rule, field, row)]
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "National Human Rights Commission",
+        "the Human Rights Commission of Ghana",
+        "Ministry of Health",
+        "Congress",
+        "city council",
+        "The government of our country",
+    ],
+)
+def test_a_body_is_seen_behind_its_full_name(role):
+    assert told("Audiences", with_row("deciders", 0, role=role)) == [
+        ("deciders-are-people", "deciders.role", 0)
+    ]
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "Chair of the National Human Rights Commission",
+        "Somebody in the commission who opens the post",
+        "Members of the health committee",
+        "Commission secretary",
+        "Each member who pays this tax",
+    ],
+)
+def test_a_post_in_a_body_is_a_person(role):
+    assert told("Audiences", with_row("deciders", 0, role=role)) == []
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "People who care about human rights",
+        "readers of my blog",
+        "My followers",
+        "All young people in our city",
+        "everyone interested in peace",
+        "ordinary citizens in this country",
+    ],
+)
+def test_a_crowd_is_seen_behind_its_ornaments(who):
+    assert told("Audiences", with_row("segments", 0, who=who)) == [
+        ("segments-are-specific", "segments.who", 0)
+    ]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Teachers interested in our method",
+        "Young people at the night school",
+        "Nurses who care for the dying",
+        "Readers who wrote to us twice",
+        "Supporters on the list of March",
+    ],
+)
+def test_a_group_with_a_place_or_an_act_is_no_crowd(who):
+    assert told("Audiences", with_row("segments", 0, who=who)) == []
+
+
+def test_where_each_decides_alone_the_group_may_stand_twice():
+    form = with_row("segments", 1, who="head of the registry")
+    assert told("Audiences", form) == []
+    assert ("target-is-no-segment", "segments.who", 1) in reminded(form)
+
+
+@pytest.mark.parametrize("ask", ["Take human rights seriously", "be more open", "Respect our rights"])
+def test_an_ask_for_a_feeling_is_no_act(ask):
+    assert told("Move", changed("Move", ask=ask)) == [("ask-is-an-act", "ask", None)]
+
+
+@pytest.mark.parametrize("words", ["nobody", "No one.", "none"])
+def test_that_nobody_could_be_harmed_is_decided_with_a_reason(words):
+    form = changed("Audiences", harmed=words, protect="")
+    assert [each for each in told("Audiences", form) if each[0] != "filled"] == [
+        ("nobody-is-decided", "harmed", None)
+    ]
 
 
 @pytest.mark.parametrize(

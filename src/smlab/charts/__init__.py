@@ -14,6 +14,8 @@ CHARTS: dict[str, str] = {
     "goals.ordinary": "smlab.charts.goals:ordinary",
     "goals.chain": "smlab.charts.goals:chain",
     "audience.loud-and-heard": "smlab.charts.audience:loud_and_heard",
+    "audience.kinds": "smlab.charts.road:kinds",
+    "audience.road": "smlab.charts.road:road",
     "audience.replies": "smlab.charts.audience:replies",
     "audience.gap": "smlab.charts.audience:gap",
     "audience.who-answered": "smlab.charts.audience:who_answered",

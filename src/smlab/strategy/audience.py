@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from smlab.strategy.fields import Declined, Unknown, told
-from smlab.strategy.finding import Rule, Spot, among, same, spot, text_of
+from smlab.strategy.finding import Rule, Spot, among, begins_with, same, spot, text_of
+from smlab.strategy.naming import crowd, institution
 from smlab.strategy.target import WHERE
 
 __all__ = ["AUDIENCE_RULES", "BANDS", "MOVE_RULES", "Audiences", "Decider", "Move", "Mover", "Segment"]
+
+_CROWDS = ("model.lists.too-wide", "model.lists.no-group")
 
 BANDS = ("active-opponent", "passive-opponent", "neutral", "passive-ally", "active-ally")
 
@@ -55,7 +58,7 @@ class Move:
 
 def moved_is_specific(move: Move) -> Iterator[Spot]:
     """Those who are moved are fewer than everybody."""
-    if among(move.moved, "model.lists.too-wide"):
+    if crowd(move.moved, *_CROWDS):
         yield spot("moved")
 
 
@@ -83,7 +86,7 @@ def one_band_nearer(move: Move) -> Iterator[Spot]:
 
 def ask_is_an_act(move: Move) -> Iterator[Spot]:
     """The ask is something that people do, not something that they feel or are."""
-    if among(move.ask, "model.lists.no-act"):
+    if among(move.ask, "model.lists.no-act") or begins_with(move.ask, "model.lists.no-act-openers"):
         yield spot("ask")
 
 
@@ -111,8 +114,14 @@ class Audiences(Move):
 
 def harm_is_met(people: Audiences) -> Iterator[Spot]:
     """Where somebody could be harmed by map or contact, it says what is done about it."""
-    if text_of(people.harmed) and not people.protect:
+    if text_of(people.harmed) and not people.protect and not among(people.harmed, "model.lists.no-harm"):
         yield spot("protect")
+
+
+def nobody_is_decided(people: Audiences) -> Iterator[Spot]:
+    """That nobody could be harmed is decided with a reason, and not only written down."""
+    if among(people.harmed, "model.lists.no-harm"):
+        yield spot("harmed")
 
 
 def somebody_decides(people: Audiences) -> Iterator[Spot]:
@@ -124,7 +133,7 @@ def somebody_decides(people: Audiences) -> Iterator[Spot]:
 def deciders_are_people(people: Audiences) -> Iterator[Spot]:
     """Those who decide are posts that a person holds, not everybody and not an institution."""
     for row, decider in enumerate(people.deciders):
-        if among(decider.role, "model.lists.too-wide") or among(decider.role, "model.lists.institutions"):
+        if crowd(decider.role) or institution(decider.role):
             yield spot("deciders.role", row)
 
 
@@ -150,7 +159,7 @@ def somebody_is_spoken_to(people: Audiences) -> Iterator[Spot]:
 def segments_are_specific(people: Audiences) -> Iterator[Spot]:
     """No group is everybody."""
     for row, segment in enumerate(people.segments):
-        if among(segment.who, "model.lists.too-wide") or among(segment.who, "model.lists.no-group"):
+        if crowd(segment.who, *_CROWDS):
             yield spot("segments.who", row)
 
 
@@ -161,7 +170,7 @@ def segments_differ(people: Audiences) -> Iterator[Spot]:
 
 
 def target_is_no_segment(people: Audiences) -> Iterator[Spot]:
-    """The one who decides is not also a group to post for."""
+    """The one who decides is seldom a group to post for as well; where each decides alone it is."""
     for row, segment in enumerate(people.segments):
         if any(same(segment.who, decider.role) for decider in people.deciders):
             yield spot("segments.who", row)
@@ -201,6 +210,7 @@ MOVE_RULES = (
 )
 AUDIENCE_RULES = (
     Rule(harm_is_met, "unsafe"),
+    Rule(nobody_is_decided),
     Rule(somebody_decides),
     Rule(deciders_are_people),
     Rule(answers_were_seen),
@@ -208,8 +218,8 @@ AUDIENCE_RULES = (
     Rule(somebody_is_spoken_to),
     Rule(segments_are_specific),
     Rule(segments_differ),
-    Rule(target_is_no_segment),
     Rule(answers_to_look_for, "note"),
     Rule(evidence_to_find, "note"),
     Rule(not_one_block, "note"),
+    Rule(target_is_no_segment, "note"),
 )

@@ -10,7 +10,19 @@ import attrs
 
 from smlab.words import say
 
-__all__ = ["Finding", "Rule", "Spot", "among", "begins_with", "counts_of", "same", "spot", "text_of"]
+__all__ = [
+    "Finding",
+    "Rule",
+    "Spot",
+    "among",
+    "bare",
+    "begins_with",
+    "counts_of",
+    "listed",
+    "same",
+    "spot",
+    "text_of",
+]
 
 
 @attrs.frozen
@@ -102,7 +114,7 @@ def same(one: object, two: object) -> bool:
     >>> same("Nurses in the north.", "nurses in  the north"), same(None, None)
     (True, False)
     """
-    return bool(_bare(one)) and _bare(one) == _bare(two)
+    return bool(bare(one)) and bare(one) == bare(two)
 
 
 def among(value: object, words: str) -> bool:
@@ -112,7 +124,7 @@ def among(value: object, words: str) -> bool:
         value: The field.
         words: Key of a list in the catalogue, its words parted by commas.
     """
-    return _bare(value) in _listed(words)
+    return bare(value) in listed(words)
 
 
 def begins_with(value: object, words: str) -> str:
@@ -120,8 +132,8 @@ def begins_with(value: object, words: str) -> str:
 
     English endings are seen through: "posting" begins with "post", "postpone" does not.
     """
-    for word in _listed(words):
-        if re.match(rf"(to )?{re.escape(word)}(s|es|d|ed|ing|ting)?\b", _bare(value)):
+    for word in listed(words):
+        if re.match(rf"(to )?{re.escape(word)}(s|es|d|ed|ing|ting)?\b", bare(value)):
             return word
     return ""
 
@@ -136,17 +148,19 @@ def counts_of(value: object, words: str) -> str:
         value: The field.
         words: Key of a list in the catalogue, its words parted by commas.
     """
-    text = _bare(value)
-    if any(re.search(rf"\b{re.escape(word)}\b", text) for word in _listed("model.lists.goes-on")):
+    text = bare(value)
+    if any(re.search(rf"\b{re.escape(word)}\b", text) for word in listed("model.lists.goes-on")):
         return ""
-    openers = "|".join(re.escape(word) for word in _listed("model.lists.count-openers"))
+    openers = "|".join(re.escape(word) for word in listed("model.lists.count-openers"))
     text = re.sub(rf"^(([\d.,]+|{openers})\s+)*", "", text)
-    return next((word for word in _listed(words) if re.match(rf"{re.escape(word)}\b", text)), "")
+    return next((word for word in listed(words) if re.match(rf"{re.escape(word)}\b", text)), "")
 
 
-def _listed(words: str) -> tuple[str, ...]:
+def listed(words: str) -> tuple[str, ...]:
+    """The words of a catalogue list, in small letters."""
     return tuple(word.strip().casefold() for word in say(words).split(","))
 
 
-def _bare(value: object) -> str:
+def bare(value: object) -> str:
+    """The words of a field without case, full stops and spare blanks."""
     return " ".join(text_of(value).casefold().replace(".", " ").split())

@@ -10,6 +10,7 @@ import attrs
 
 from smlab.strategy.fields import Unknown, told
 from smlab.strategy.finding import Rule, Spot, among, begins_with, spot, text_of
+from smlab.strategy.naming import crowd
 
 __all__ = ["OBJECTIVE_RULES", "SOURCES", "Objective", "Source"]
 
@@ -102,7 +103,7 @@ class Objective:
 
 def who_is_specific(objective: Objective) -> Iterator[Spot]:
     """Those who change are fewer than everybody."""
-    if among(objective.who, "model.lists.too-wide"):
+    if crowd(objective.who):
         yield spot("who")
 
 

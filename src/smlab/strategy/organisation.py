@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import attrs
 
 from smlab.strategy.fields import Declined, Unknown, told
-from smlab.strategy.finding import Rule, Spot, among, begins_with, spot
+from smlab.strategy.finding import Rule, Spot, begins_with, spot
+from smlab.strategy.naming import crowd
 
 __all__ = ["DRAFT_RULES", "ORGANISATION_RULES", "Draft", "Organisation"]
 
@@ -83,7 +84,7 @@ def change_is_not_ours(draft: Draft) -> Iterator[Spot]:
 
 def audience_is_specific(draft: Draft) -> Iterator[Spot]:
     """The audience is not everybody."""
-    if among(draft.audience, "model.lists.too-wide"):
+    if crowd(draft.audience):
         yield spot("audience")
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import attrs
 
 from smlab.strategy.fields import Declined, Unknown, told
-from smlab.strategy.finding import Rule, Spot, among, same, spot
+from smlab.strategy.finding import Rule, Spot, same, spot
+from smlab.strategy.naming import crowd, institution
 from smlab.strategy.objective import Objective
 
 __all__ = ["SPLIT_RULES", "TARGET_RULES", "WHERE", "SplitObjective", "SplitWish", "Target"]
@@ -29,7 +30,7 @@ class Target:
 
 def role_is_a_person(target: Target) -> Iterator[Spot]:
     """The role is a post that a person holds, not the institution and not everybody."""
-    if among(target.role, "model.lists.too-wide") or same(target.role, target.institution):
+    if crowd(target.role) or institution(target.role) or same(target.role, target.institution):
         yield spot("role")
 
 

@@ -66,17 +66,22 @@ def _written(kind: Any, value: Json, asked: Asked) -> dict[str, Any]:
 
 
 def _place(kind: Any, value: Json, _: Asked) -> dict[str, Any]:
-    dots, parked = [], []
+    dots: list[Json] = []
+    parked: list[Json] = []
+    banded: dict[str, list[Json]] = {}
     for number, item in enumerate(kind.items, 1):
         given = value.get(item.id)
         at = [_share(axis, given) for axis in kind.axes]
+        band = given.get("band") if isinstance(given, Mapping) else None
         dot = {"n": number, "id": item.id, "text": item.text}
         if at and None not in at:
             dots.append({**dot, "x": at[0], "y": at[1] if len(at) > 1 else 50})
+        elif not unanswered(band):
+            banded.setdefault(str(band), []).append(dot)
         else:
             parked.append(dot)
-    placed = sum(not unanswered((value.get(item.id) or {}).get("band")) for item in kind.items)
-    return {"dots": dots, "parked": parked, "filled": len(dots) or placed, "all": len(kind.items)}
+    filled = len(kind.items) - len(parked)
+    return {"dots": dots, "banded": banded, "parked": parked, "filled": filled, "all": len(kind.items)}
 
 
 def _share(axis: Any, given: Json) -> float | None:

@@ -217,7 +217,7 @@ function render({ model, el }) {
   });
   root.addEventListener("dragend", () => { dragged = null; clear(); });
 
-  // --- a board: a number is carried to its place, and its sliders follow ------------------------------------------------
+  // --- a board: a number is carried to its place, and its sliders or its band follow ------------------------------------------------
   let held = null;
   root.addEventListener("pointerdown", (event) => {
     const dot = event.target.closest("[data-board] [data-dot]");
@@ -230,13 +230,26 @@ function render({ model, el }) {
   root.addEventListener("pointermove", (event) => {
     if (held) held.dot.style.translate = `${event.clientX - held.x}px ${event.clientY - held.y}px`;
   });
+  const into = (dot, board, { clientX: x, clientY: y }) => {
+    const inside = ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom;
+    const band = [...board.querySelectorAll("[data-band]")].find((one) => inside(one.getBoundingClientRect()));
+    const choice = band && at(`${dot.dataset.dot}.band`).find((one) => one.value === band.dataset.band);
+    if (!choice) return;
+    choice.checked = true;
+    choice.dispatchEvent(new Event("input", { bubbles: true }));
+    flush();
+  };
   const put = (event) => {
     if (!held) return;
-    const { dot } = held, board = dot.closest("[data-board]"), area = board.querySelector(".sm-axes").getBoundingClientRect();
+    const { dot } = held, board = dot.closest("[data-board]"), axes = board.querySelector(".sm-axes");
     held = null;
     dot.classList.remove("sm-held");
     dot.style.translate = "";
-    const x = (event.clientX - area.left) / area.width, y = (area.bottom - event.clientY) / area.height;
+    if (!axes) {
+      if (event.type === "pointerup") into(dot, board, event);
+      return;
+    }
+    const area = axes.getBoundingClientRect(), x = (event.clientX - area.left) / area.width, y = (area.bottom - event.clientY) / area.height;
     if (event.type === "pointercancel" || x < 0 || x > 1 || y < 0 || y > 1) return;
     for (const [axis, share] of [[board.dataset.x, x], [board.dataset.y, y]]) {
       const slider = at(`${dot.dataset.dot}.${axis}`)[0];
