@@ -34,14 +34,14 @@ class Grid:
         shape: What made rows of it: `plain`, `blocks`, `sheet`, or the name of another shape.
         head: Its first rows.
         rows: Gives all rows from the first, anew at each call.
-        beside: Texts of other members of the same zip, such as the filters of a report.
+        notes: What the rest of the file says about all its tables, such as the period of a report.
     """
 
     name: str
     shape: str
     head: Sequence[Sequence[str]]
     rows: Callable[[], Iterable[Sequence[str]]]
-    beside: Mapping[str, Sequence[Sequence[str]]] = attrs.field(factory=dict)
+    notes: Mapping[str, str] = attrs.field(factory=dict)
 
 
 def listed(name: str, shape: str, rows: Sequence[Sequence[str]]) -> Grid:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 
 import attrs
 
@@ -63,9 +64,12 @@ def matches(grid: Grid, hint: str = "") -> list[Match]:
 
     Args:
         grid: Rows as they lie in the file.
-        hint: Name of the file, for variants that are told apart by a title where the file has none.
+        hint: Name of the file, for formats and variants that have no other sign.
     """
-    found = (_match(one, grid, hint) for one in signatures() if grid.shape in one.shapes)
+    fitting = (
+        one for one in signatures() if grid.shape in one.shapes and (not one.named or one.claims(hint))
+    )
+    found = (_match(one, grid, hint) for one in fitting)
     return [one for one in found if one]
 
 
@@ -78,10 +82,18 @@ def _match(one: Signature, grid: Grid, hint: str) -> Match | None:
         written = _written(one, grid, at)
         header = [normal(cell) for cell in written]
         if one.fits(header) and _probed(one, grid, at, header):
-            variant = _variant(one, header, f"{grid.name} {hint}")
+            variant = _variant(one, header, f"{grid.name} {PurePath(hint).stem}")
             if one.variants and all(each.title for each in one.variants) and variant is None:
                 return None
-            return Match(one, grid, at, written, notes_of(grid.head[:at]), variant, _language(one, header))
+            return Match(
+                one,
+                grid,
+                at,
+                written,
+                {**grid.notes, **notes_of(grid.head[:at])},
+                variant,
+                _language(one, header),
+            )
     return None
 
 
@@ -124,7 +136,7 @@ def _variant(one: Signature, header: list[str], title: str) -> Variant | None:
 
 def _language(one: Signature, header: list[str]) -> str:
     places = (one.place(key, header) for key in (*one.columns, *one.metrics))
-    counted = Counter(place[1] for place in places if place)
+    counted = Counter(place[1] for place in places if place and place[1])
     return counted.most_common(1)[0][0] if counted else "en"
 
 

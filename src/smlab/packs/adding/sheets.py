@@ -84,6 +84,8 @@ def _places(match: Match) -> dict[str, int]:
     for key, source in wanted.items():
         if source.of:
             continue
+        if source.at:
+            found[key] = source.at - 1
         for names in source.names.values():
             here = [name for name in map(normal, names) if name in header]
             if here:

@@ -42,6 +42,7 @@ class Source:
         take: A pattern; its first group is what is taken of the text.
         words: What becomes of certain values, in small letters; `*` stands for every other value.
         last: Whether the last of several headers of that name is meant.
+        at: The column's number from 1, where its header is not known in every language.
     """
 
     names: Names = attrs.field(factory=dict)
@@ -52,6 +53,7 @@ class Source:
     take: str = ""
     words: Mapping[str, str] = attrs.field(factory=dict)
     last: bool = False
+    at: int = 0
 
 
 @attrs.frozen
@@ -96,7 +98,7 @@ class Variant:
 
 @attrs.frozen
 class Signature:
-    """One format, as its file describes it."""
+    """One format, as its file describes it; if it is `named`, only files called like `members` are of it."""
 
     id: str
     title: str
@@ -118,6 +120,8 @@ class Signature:
     sheet: str = ""
     shapes: tuple[str, ...] = _SHAPES
     members: tuple[str, ...] = ()
+    named: bool = False
+    account_note: str = ""
     platform_words: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     zone: str = "unknown"
     decimal: str = "."
@@ -145,7 +149,12 @@ class Signature:
                 if name in header:
                     last = len(header) - 1 - header[::-1].index(name)
                     return (last if found.last else header.index(name)), language
-        return None
+        return (found.at - 1, "") if 0 < found.at <= len(header) else None
+
+    def claims(self, name: str) -> bool:
+        """Whether files of this name are said to be of this format."""
+        base = normal(name.replace("\\", "/").rsplit("/", 1)[-1])
+        return any(fnmatch(base, normal(pattern)) for pattern in self.members)
 
     def fits(self, header: list[str]) -> bool:
         """Whether a normalised header has all that it needs and nothing that it must not have."""
@@ -191,8 +200,7 @@ def parse(name: str, text: str) -> list[Signature]:
 
 def claims_member(name: str) -> bool:
     """Whether a format names files of this name as part of an archive."""
-    base = normal(name.rsplit("/", 1)[-1])
-    return any(fnmatch(base, normal(pattern)) for one in signatures() for pattern in one.members)
+    return any(one.claims(name) for one in signatures())
 
 
 def _names(value: Any, _: Any = None) -> Names:

@@ -89,7 +89,7 @@ def _fixed(context: Context, platform: str, account: str) -> dict[str, Any]:
     as_of = context.choices.as_of or context.changed
     found = {
         "platform": platform,
-        "account": account,
+        "account": context.choices.account or notes.get(signature.account_note, account),
         "source_file": context.file,
         "as_of": pd.Timestamp(as_of),
         "day_tz": signature.zone,
@@ -106,12 +106,19 @@ def _fixed(context: Context, platform: str, account: str) -> dict[str, Any]:
 def _column(name: str, told: Any, values: Values, fixed: Mapping[str, Any]) -> Any:
     """One column: a constant, one value, or the first of several that is there."""
     if isinstance(told, Mapping):
-        return told["value"]
+        return _constant(told, values)
     keys = [told] if isinstance(told, str) else list(told)
     found = values[keys[0]]
     for key in keys[1:]:
         found = found.where(found.notna(), values[key]) if found.notna().any() else values[key]
     return found.fillna(fixed[name]) if name in fixed else found
+
+
+def _constant(told: Mapping[str, Any], values: Values) -> str:
+    """What every row has: a value, the header of some column, or the name of the sheet."""
+    if "header" in told:
+        return values.context.header_of(told["header"])
+    return values.context.match.grid.name if "sheet" in told else str(told["value"])
 
 
 def _timed(frame: pd.DataFrame, mapping: Mapping[str, Any], values: Values) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import attrs
 import pandas as pd
 
 from smlab.errors import ExportRefused, SmlabError
+from smlab.packs.adding.beside import notes_beside, with_notes
 from smlab.packs.adding.choices import Choices, Question
 from smlab.packs.adding.containers import MOST_BYTES, Member, unpack
 from smlab.packs.adding.context import Context
@@ -73,12 +74,15 @@ def understand_bytes(
     file = _File(name, sha, choices or Choices(), changed or datetime.now(UTC).date())
     try:
         members, left = unpack(name, content, claims_member)
+        file = attrs.evolve(file, notes=notes_beside(members))
         made = [one for member in members for one in _member(file, member, alone=len(members) == 1)]
     except SmlabError as refused:
         return [Reading(name, sha, refused=str(refused))]
     if not made:
         return [Reading(name, sha, refused=say("adding.nothing", file=name))]
     known = [one for one in made if one.format or one.questions]
+    # A table without rows beside others that have some is nothing to complain about.
+    known = [one for one in known if one.rows_in or one.questions] or known
     if known:
         # What stands beside a recognised table, and is none, is said but does not refuse the file.
         others = [one.part for one in made if one not in known and one.part]
@@ -100,6 +104,7 @@ class _File:
     sha256: str
     choices: Choices
     changed: date
+    notes: Mapping[str, str] = attrs.field(factory=dict)
 
     def reading(self, part: str, **told: Any) -> Reading:
         return Reading(self.name, self.sha256, part=part, **told)
@@ -114,7 +119,7 @@ def _member(file: _File, member: Member, *, alone: bool) -> list[Reading]:
             raise
         return [file.reading(member.name, refused=str(refused))]
     part = "" if alone and member.name == file.name else member.name
-    found = [(grid, matches(grid, Path(member.name).stem)) for grid in grids]
+    found = [(grid, matches(grid, member.name)) for grid in with_notes(grids, file.notes)]
     hits = [(grid, several) for grid, several in found if several]
     if not hits:
         return [_unknown(file, part, grids)]

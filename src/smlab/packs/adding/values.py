@@ -86,6 +86,18 @@ def _html(texts: pd.Series, _: Source, __: Context) -> pd.Series:
     return texts.map(unescape, na_action="ignore").astype("string")
 
 
+@reader("line")
+def _line(texts: pd.Series, _: Source, __: Context) -> pd.Series:
+    """Text on one line, where the export has broken it."""
+    return texts.str.replace(r"\s+", " ", regex=True)
+
+
+@reader("linkedin_text")
+def _linkedin_text(texts: pd.Series, _: Source, __: Context) -> pd.Series:
+    """Text in which LinkedIn has put a line break between two quotation marks."""
+    return texts.str.replace('"\n"', "\n", regex=False).mask(texts == '""')
+
+
 @reader("id")
 def _id(texts: pd.Series, source: Source, context: Context) -> pd.Series:
     """Ids stay text; one that a spreadsheet has rounded names nothing any more."""

@@ -12,6 +12,7 @@ from smlab.packs.adding.grids import Grid, listed
 __all__ = ["sheets"]
 
 _MOST_SHEETS = 100
+_HEADERS = 5
 
 
 def sheets(name: str, content: bytes) -> list[Grid]:
@@ -29,14 +30,27 @@ def sheets(name: str, content: bytes) -> list[Grid]:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         found = [(one, book.get_sheet_by_name(one).to_python()) for one in book.sheet_names[:_MOST_SHEETS]]
-    except Exception as wrong:  # the reader is native code and has errors of many kinds
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as wrong:  # the reader is native code; what it raises when it panics is no Exception
         msg = f"{name} cannot be read as a workbook ({_short(wrong)}). Download it again, or save it as CSV."
         raise ExportRefused(msg) from wrong
-    return [
-        listed(title, "sheet", [[_text(cell) for cell in row] for row in rows])
-        for title, rows in found
-        if rows
-    ]
+    made = []
+    for title, rows in found:
+        texts = [[_text(cell) for cell in row] for row in rows]
+        made += [listed(title, "sheet", one) for one in _side_by_side(texts) if one]
+    return made
+
+
+def _side_by_side(rows: list[list[str]]) -> list[list[list[str]]]:
+    """The tables of a sheet: several where two that begin alike stand beside each other."""
+    for row in rows[:_HEADERS]:
+        gaps = [at for at, cell in enumerate(row) if not cell.strip()]
+        for gap in gaps:
+            left, right = row[:gap], row[gap + 1 :]
+            if gap > 1 and right and all(left) and right[0] == left[0]:
+                return [[one[:gap] for one in rows], [one[gap + 1 :] for one in rows]]
+    return [rows]
 
 
 def _text(cell: Any) -> str:
@@ -54,5 +68,5 @@ def _text(cell: Any) -> str:
     return str(cell)
 
 
-def _short(wrong: Exception) -> str:
+def _short(wrong: BaseException) -> str:
     return str(wrong).split("\n", maxsplit=1)[0][:120]
