@@ -1,6 +1,6 @@
 """Learners get different numbers, and a workshop the same ones."""
 
-from smlab.exercises.variants import draw, seed_of
+from smlab.exercises.variants import draw, seed_of, share
 
 PARTS = (
     "".join(f'[[variants]]\nname = "v{n}"\narguments = {{n = {n}}}\n' for n in range(3))
@@ -31,3 +31,15 @@ def test_a_workspace_without_a_seed_has_an_empty_one(tmp_path):
     (tmp_path / ".smlab").mkdir()
     (tmp_path / ".smlab" / "seed").write_text(" workshop-7\n", encoding="utf-8")
     assert seed_of(tmp_path) == "workshop-7"
+
+
+def test_two_workspaces_that_share_a_word_draw_the_same_and_keep_it(write, tmp_path):
+    exercise = write(PARTS)
+    one, other = tmp_path / "one", tmp_path / "not made yet" / "other"
+    drawn = {}
+    for word in map(str, range(20)):
+        share(one, f" {word} ")
+        share(other, word)
+        assert seed_of(one) == seed_of(other) == word
+        drawn[word] = draw(exercise, seed_of(one))
+    assert len(set(drawn.values())) == 3

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from smlab.metrics.answers.goals import ordinary_and_good
+from smlab.exercises.numerals import readings
+from smlab.metrics.answers.goals import judge_bar, ordinary_and_good
 from smlab.metrics.posts import interactions, weekly, window
 
 HALF_YEAR = 26 * 7
@@ -156,3 +157,78 @@ def we_post(_: Any) -> Split:
 def we_promote(_: Any) -> Split:
     """Takes advertising for the second half."""
     return {"halves": [WRITERS, {**READERS, "verb": "promote"}]}
+
+
+# An ordinary and a good post of another group -------------------------------------------------------------
+
+PROPOSED = {"three": 3, "seven": 7, "thirty": 30, "hundred-and-ten": 110, "six-hundred": 600}
+
+
+def fair_bars(_: Any, median: Any = None, p90: Any = None, **__: Any) -> dict[str, list[list[str]]]:
+    """Which of the proposed bars are fair, from the two numbers that stand in the learner's own fields."""
+    ordinary, good = readings(median), readings(p90)
+    if not ordinary or not good or good[0] < ordinary[0]:
+        return {"accepted": []}
+    fair = [name for name, bar in PROPOSED.items() if judge_bar(bar, ordinary[0], good[0]) == "fair"]
+    return {"accepted": [fair]}
+
+
+# Was it reached, on the day? ------------------------------------------------------------------------------
+
+BAR = 4
+SAID_SOMETHING = ("substantive", "action")
+
+
+def ask_answers(
+    pack: Any, organisation: str = "pulse", until: str = "2025-03-31", counts: str = "matter", **_: Any
+) -> dict[str, float]:
+    """The prepared query: what a group had by the end of a day.
+
+    Args:
+        pack: Holds the table `target_contacts`.
+        organisation: Its `org_id`.
+        until: The last day that counts.
+        counts: "matter" (answers about the matter, or of something done), "any" answer, or messages "sent".
+
+    Returns:
+        "answers", a whole count.
+    """
+    table = pack.table("target_contacts")
+    own = table[table["org_id"] == organisation]
+    kept = own if counts != "matter" else own[own["reply_kind"].isin(SAID_SOMETHING)]
+    when = kept["sent_at" if counts == "sent" else "reply_at"].dt.strftime("%Y-%m-%d")
+    return {"answers": float((when <= until).sum())}
+
+
+def any_answer(
+    pack: Any, organisation: str = "pulse", until: str = "2025-03-31", **_: Any
+) -> dict[str, float]:
+    """Counts thanks and automatic answers too."""
+    return ask_answers(pack, organisation, until, "any")
+
+
+def messages_sent(
+    pack: Any, organisation: str = "pulse", until: str = "2025-03-31", **_: Any
+) -> dict[str, float]:
+    """Counts what the group did itself."""
+    return ask_answers(pack, organisation, until, "sent")
+
+
+def any_answer_written(pack: Any, **arguments: Any) -> dict[str, str]:
+    """`any_answer`, written as text with a decimal that nobody asked for."""
+    return _as_text(any_answer(pack, **arguments))
+
+
+def messages_sent_written(pack: Any, **arguments: Any) -> dict[str, str]:
+    """`messages_sent`, written in the same way."""
+    return _as_text(messages_sent(pack, **arguments))
+
+
+def _as_text(values: dict[str, float]) -> dict[str, str]:
+    return {name: f"{value:.1f}" for name, value in values.items()}
+
+
+def on_the_day(_: Any, answers: Any = None, **__: Any) -> dict[str, list[list[str]]]:
+    """Whether the bar was reached, from the number that stands in the learner's own field."""
+    count = readings(answers)
+    return {"accepted": [["reached" if count[0] >= BAR else "missed"]] if count else []}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from smlab.exercises.numerals import readings
 from smlab.metrics import intervals
 from smlab.metrics import ladder as measures
 from smlab.metrics.answers import ladder
@@ -144,22 +145,76 @@ def out_of_the_rung_before(pack: Any, **_: Any) -> dict[str, float]:
     return ask_range(pack, total=ON_THE_RUNG_BEFORE)
 
 
+# L4 again: other few people ------------------------------------------------------------------------------
+
+ONE_IN_TEN = 0.1
+
+
+def plus_and_minus_of(pack: Any, **arguments: Any) -> dict[str, float]:
+    """Uses the formula for large numbers on the people of the task."""
+    return ask_range(pack, **{**arguments, "method": "wald"})
+
+
+def plus_and_minus_by_hand(pack: Any, **arguments: Any) -> dict[str, float]:
+    """`plus_and_minus_of`, in whole per cent and tenths, as somebody writes it."""
+    return {end: round(100 * value, 1) for end, value in plus_and_minus_of(pack, **arguments).items()}
+
+
+def one_in_ten(_: Any, low: Any = None, high: Any = None, **__: Any) -> dict[str, list[list[str]]]:
+    """What may be said about one in ten, from the range that stands in the learner's own fields."""
+    ends = [_share(end) for end in (low, high)]
+    if not all(isinstance(end, float) for end in ends):
+        return {"accepted": []}
+    return {"accepted": [["at-least"] if ends[0] > ONE_IN_TEN else ["cannot"]]}
+
+
+def _share(typed: Any) -> float | None:
+    """A share as a fraction, whether it was typed as one or as per cent."""
+    read = readings(typed)
+    if not read:
+        return None
+    return read[0] / 100 if abs(read[0]) > 1 else read[0]
+
+
 # L5: who moved up -----------------------------------------------------------------------------------------
 
 
-def newcomers_too(pack: Any, **_: Any) -> dict[str, float]:
+def newcomers_too(pack: Any, **quarters: Any) -> dict[str, float]:
     """Counts those who arrived as if they had moved."""
-    return ladder.moved_up(pack, newcomers="counted")
+    return ladder.moved_up(pack, **{**quarters, "newcomers": "counted"})
 
 
-def back_again(pack: Any, **_: Any) -> dict[str, float]:
+def back_again(pack: Any, **quarters: Any) -> dict[str, float]:
     """Counts those who fell back and returned."""
-    return ladder.moved_up(pack, compare="any rise")
+    return ladder.moved_up(pack, **{**quarters, "compare": "any rise"})
 
 
-def both_traps(pack: Any, **_: Any) -> dict[str, float]:
+def both_traps(pack: Any, **quarters: Any) -> dict[str, float]:
     """Counts newcomers, and those who fell back and returned."""
-    return ladder.moved_up(pack, newcomers="counted", compare="any rise")
+    return ladder.moved_up(pack, **{**quarters, "newcomers": "counted", "compare": "any rise"})
+
+
+def newcomers_by_hand(pack: Any, **quarters: Any) -> dict[str, float]:
+    """`newcomers_too`, with the share in per cent as somebody writes it."""
+    return _in_per_cent(newcomers_too(pack, **quarters))
+
+
+def back_again_by_hand(pack: Any, **quarters: Any) -> dict[str, float]:
+    """`back_again`, with the share in per cent as somebody writes it."""
+    return _in_per_cent(back_again(pack, **quarters))
+
+
+def _in_per_cent(found: dict[str, float]) -> dict[str, float]:
+    return {"count": found["count"], "rate": round(100 * found["rate"], 1)}
+
+
+BAR = 30
+
+
+def bar_of_thirty(_: Any, count: Any = None, **__: Any) -> dict[str, list[list[str]]]:
+    """Whether thirty people moved up, from the number that stands in the learner's own field."""
+    people = readings(count)
+    return {"accepted": [["reached" if people[0] >= BAR else "missed"]] if people else []}
 
 
 # L10: three things to support. Rows cannot be laid over the reference one by one, so they are built. -----

@@ -26,6 +26,18 @@ def draw(exercise: Exercise, seed: str) -> str | None:
     return exercise.variants[int.from_bytes(digest[:8], "big") % len(exercise.variants)].name
 
 
+def share(workspace: Path, seed: str) -> None:
+    """Give a workspace the seed that a whole workshop draws from; answers that were begun keep their variant.
+
+    Args:
+        workspace: Its folder; made if it does not exist.
+        seed: Any word that the others use too.
+    """
+    file = workspace / SEED
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(seed.strip() + "\n", encoding="utf-8")
+
+
 def seed_of(workspace: Path) -> str:
     """The seed of a workspace: the text of `.smlab/seed`, or nothing where there is none."""
     file = workspace / SEED

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from smlab import content
 from smlab.errors import LabMissing
+from smlab.exercises.variants import share
 from smlab.lab.laying import lay
 from smlab.lab.running import check_port, running_at
 from smlab.lab.settings import environment, write_settings
@@ -30,6 +31,7 @@ def learn(
     port: int | None,
     tell: Callable[[str], object],
     source: Path | None = None,
+    seed: str = "",
 ) -> int:
     """Lay the workspace and serve its lessons until the learner stops.
 
@@ -39,6 +41,7 @@ def learn(
         port: The one port to use; any free one if left out.
         tell: Called with each sentence for the learner, the address among them.
         source: The content root; the installed one if left out.
+        seed: A word that a workshop shares, so that it draws the same variants; kept for the next time.
 
     Returns:
         0, once it was stopped, or at once if this workspace is open already.
@@ -57,6 +60,8 @@ def learn(
         return 0
     if port is not None:
         check_port(port)
+    if seed:
+        share(workspace.folder, seed)
     for sentence in lay(workspace, source):
         tell(sentence)
     write_starter(workspace)

@@ -137,11 +137,15 @@ function render({ model, el }) {
     if (!placing) tell(what, more);
     else if (what === "move" && button === placing) again += 1;
     placing = placing || button;
+    still(true); // what is typed into a row now would land in the one that takes its place
   }
+
+  const still = (yes) => all("[data-drag] > details").forEach((row) => (row.inert = yes));
 
   function placed(message) {
     const next = document.activeElement, towards = placing ? Math.sign(placing.dataset.to - placing.dataset.from) : 0;
     placing = null;
+    still(false);
     const on = again && message.do === "move" && message.focus && root.contains(next) && next.dataset.do === "move";
     again = on && Math.sign(next.dataset.to - next.dataset.from) === towards ? again : 0;
     if (again) { again -= 1; next.click(); }
@@ -264,7 +268,7 @@ function render({ model, el }) {
   // --- coming and going ----------------------------------------------------------------------------------------------
   const last = () => { sent = false; flush(); }; // there may be no later: it goes now, answered or not
   const leave = () => { if (document.visibilityState !== "visible") last(); };
-  function sleep() { asleep = true; doing = placing = null; sent = false; signs(); }
+  function sleep() { asleep = true; doing = placing = null; sent = false; still(false); signs(); }
   document.addEventListener("visibilitychange", leave);
   window.addEventListener("pagehide", last);
   model.on("change:html", show);
