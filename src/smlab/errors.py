@@ -37,6 +37,8 @@ SmlabError
 │   ├── NotReleased                   the unit was not released in this course
 │   ├── NotGraded                     nothing of the unit was marked yet
 │   ├── TargetError                   a file that was asked for cannot be written there
+│   ├── WorksheetError                a worksheet of Moodle cannot be filled
+│   ├── NoFeedback                    pages are to be returned that were not written yet
 │   ├── ReleaseRefused                nbgrader refuses the unit
 │   ├── SettingsError                 course.toml is wrong
 │   └── RosterError                   people.csv is wrong
@@ -191,6 +193,14 @@ class NotGraded(CourseError):
 
 class TargetError(CourseError):
     """A file or folder that was asked for cannot be written; the message says where and why."""
+
+
+class WorksheetError(CourseError):
+    """A grading worksheet of Moodle cannot be read, or is not for these marks."""
+
+
+class NoFeedback(CourseError):
+    """Pages are to be returned that were not written yet, or that the marks have left behind."""
 
 
 class ReleaseRefused(CourseError):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from smlab import content
+from smlab.errors import CourseError, suggest
 from smlab.words import say
 
 __all__ = ["COMMANDS"]
 
 _DONE, _FINDINGS = 0, 1
 _Here = Annotated[Path, typer.Option("--course", help="The course's folder; this one if left out.")]
+_Worksheet = Annotated[
+    Path | None, typer.Option("--worksheet", help="The grading worksheet of the assignment, from Moodle.")
+]
 _Unit = Annotated[str, typer.Argument(help="The unit, such as goals.")]
 
 
@@ -35,4 +40,55 @@ def feedback(
     return _DONE
 
 
-COMMANDS = {"feedback": feedback}
+def hand_back(
+    unit: _Unit,
+    course: _Here = Path(),
+    *,
+    worksheet: _Worksheet = None,
+    to: Annotated[Path | None, typer.Option(help="A folder; return/UNIT in the course if left out.")] = None,
+) -> int:
+    """Make what goes back to learners: Moodle's zip, and one file each to mail."""
+    from smlab.course.folder import open_course  # noqa: PLC0415 - needs the libraries for trainers
+    from smlab.course.moodle import read_worksheet  # noqa: PLC0415
+    from smlab.course.returning import return_feedback  # noqa: PLC0415
+
+    folder = content.unit(unit).folder
+    sheet = read_worksheet(worksheet) if worksheet else None
+    made = return_feedback(open_course(course), folder, worksheet=sheet, to=to)
+    typer.echo(say("hand_back.made", pages=made.pages, folder=made.folder))
+    typer.echo(say("hand_back.zip", file=made.zip) if made.zip else say("hand_back.no_numbers"))
+    return _told(made.findings)
+
+
+def export(
+    course: _Here = Path(),
+    *,
+    to: Annotated[str, typer.Option("--to", help="moodle, canvas or csv.")],
+    unit: Annotated[list[str] | None, typer.Option("--unit", help="Only this unit; may be repeated.")] = None,
+    worksheet: _Worksheet = None,
+    file: Annotated[Path | None, typer.Option(help="The file to write.")] = None,
+) -> int:
+    """Write the marks as a file that Moodle, Canvas or a spreadsheet takes as it is."""
+    from smlab.course.export import FORMATS, export_marks, fill_worksheet  # noqa: PLC0415 - as above
+    from smlab.course.folder import open_course  # noqa: PLC0415
+    from smlab.course.tally import read_tally  # noqa: PLC0415
+
+    if to not in FORMATS:
+        raise CourseError(say("export.to", found=to, near=suggest(to, FORMATS), known=", ".join(FORMATS)))
+    if worksheet and to != "moodle":
+        raise CourseError(say("export.not_moodle", found=to))
+    opened = open_course(course)
+    tally = read_tally(opened, [content.unit(one) for one in unit or ()])
+    target = file or opened.root / f"marks-{to}.csv"
+    made = fill_worksheet(tally, worksheet, target) if worksheet else export_marks(tally, to, target)
+    typer.echo(say("export.made", people=made.people, file=made.file))
+    return _told(made.findings)
+
+
+def _told(findings: tuple[str, ...]) -> int:
+    for sentence in findings:
+        typer.echo(sentence)
+    return _FINDINGS if findings else _DONE
+
+
+COMMANDS: Mapping[str, Callable[..., int]] = {"feedback": feedback, "return": hand_back, "export": export}

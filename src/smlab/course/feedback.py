@@ -6,10 +6,11 @@ only if the trainer asks for that. Points are the gradebook's, messages what the
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 from markupsafe import Markup
 
 from smlab.course.files import write_text
@@ -25,7 +26,7 @@ from smlab.views import View, page
 from smlab.views.engine import render
 from smlab.words import say
 
-__all__ = ["Sheet", "feedback_file", "read_sheet", "write_feedback"]
+__all__ = ["Sheet", "feedback_file", "read_sheet", "seal", "write_feedback"]
 
 
 @frozen(kw_only=True)
@@ -105,7 +106,7 @@ def write_feedback(
         if standing is None:
             continue
         sheet = read_sheet(work, one, standing, title, keys=keys)
-        html = page(f"{title}: {sheet.name}", render("course/feedback.html", sheet=sheet))
+        html = page(f"{title}: {sheet.name}", render("course/feedback.html", sheet=sheet)) + seal(standing)
         written.append(write_text(feedback_file(work.course, work.unit, standing.student), html))
         tell(standing.student)
     return tuple(written)
@@ -115,6 +116,12 @@ def feedback_file(course: Course, unit: str, student: str) -> Path:
     """Where a learner's page lies: beside the folder of nbgrader's own feedback, which it may empty."""
     folder = course.place("feedback", unit, student)
     return folder.with_name(f"{folder.name}.html")
+
+
+def seal(standing: Standing) -> str:
+    """The last line of a page, which tells whether the marks have changed since it was written."""
+    shown = repr((standing.points, standing.most, standing.late, standing.cells))
+    return f"\n<!-- {hashlib.sha256(shown.encode()).hexdigest()[:16]} -->\n"
 
 
 def read_sheet(work: Work, one: Marked, standing: Standing, title: str, *, keys: bool = False) -> Sheet:
@@ -179,6 +186,7 @@ def _card(work: Work, one: Judged, marks: tuple[tuple[str, CellStanding], ...], 
         return None
     expected = _expected(one, work) if keys else {}
     view = View(state="readonly", outcome=one.outcome, private=False, reasons=keys, expected=expected)
+    one = evolve(one, record=evolve(one.record, saved_at=""))  # the hour of a save tells nobody anything here
     anchor = "a-" + one.exercise.id.replace(".", "-")
     return Card(anchor=anchor, html=Markup(card(one, view)), said=said)  # noqa: S704 - our own templates
 

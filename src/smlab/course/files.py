@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from smlab.errors import TargetError
@@ -26,7 +26,8 @@ def whole_file(target: Path) -> Iterator[Path]:
         yield new
         new.replace(target)
     except OSError as fault:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
         raise TargetError(say("course.unwritable", target=target, why=fault.strerror or fault)) from fault
 
 

@@ -1,0 +1,81 @@
+"""What comes after marking, as it is typed: from marks to files, and a sentence for every wrong input."""
+
+import shutil
+
+import pytest
+
+from smlab import content
+from smlab.cli.app import run
+from smlab.exercises import AnswerStore, load, reference
+
+START = content.unit("start").folder
+WORKSHEET = "Identifier,Email address,Grade,Maximum Grade\nParticipant 7,ana@example.org,,{most}\n"
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory):
+    """A course in which one learner was marked in the first unit."""
+    course = tmp_path_factory.mktemp("course") / "spring"
+    assert run(["course", "new", str(course)]) == 0
+    (course / "people.csv").write_text("id,first,last,email\nana,Ana,Ibarra,ana@example.org\nben,Ben,,\n")
+    assert run(["course", "release", "start", "--course", str(course)]) == 0
+    shutil.copytree(course / "release" / START, course / "submitted" / "ana" / START)
+    AnswerStore(course / "submitted" / "ana" / START).save(
+        "start.first-check", reference(load("start.first-check"))
+    )
+    assert run(["course", "grade", "start", "--course", str(course)]) == 0
+    return course
+
+
+def refused(capsys, *typed: str) -> str:
+    capsys.readouterr()
+    assert run(["course", *typed]) == 2, typed
+    said = capsys.readouterr()
+    assert said.err.count("\n") == 1, "one line on stderr"
+    assert "Traceback" not in said.err
+    return said.err
+
+
+def test_from_marks_to_files_for_moodle(marked, tmp_path, capsys, monkeypatch):
+    shutil.copytree(marked, tmp_path / "spring")
+    monkeypatch.chdir(tmp_path / "spring")
+    assert run(["course", "feedback", "start"]) == 0
+    assert "Ana Ibarra" in (tmp_path / "spring" / "feedback" / "ana" / f"{START}.html").read_text("utf-8")
+    assert run(["course", "return", "start"]) == 0
+    assert "No zip for Moodle was made" in capsys.readouterr().out
+    assert run(["course", "export", "--to", "moodle"]) == 0
+    assert "Learners with marks: 1" in capsys.readouterr().out
+    header, ana, ben = (tmp_path / "spring" / "marks-moodle.csv").read_text("utf-8").splitlines()
+    assert (ana, ben) == ("Ana,Ibarra,,ana@example.org,1", "Ben,,,,")
+    (tmp_path / "sheet.csv").write_text(WORKSHEET.format(most=5))
+    sheet = ["--worksheet", str(tmp_path / "sheet.csv")]
+    assert run(["course", "export", "--to", "moodle", "--unit", START, *sheet]) == 0
+    filled = (tmp_path / "spring" / "marks-moodle.csv").read_text("utf-8")
+    assert filled.splitlines()[1] == "Participant 7,ana@example.org,1,5"
+    assert run(["course", "return", "start", *sheet]) == 0
+    assert "Upload multiple feedback files" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["feedback"], ["return"], ["export", "--to", "csv", "--unit"]])
+def test_every_command_refuses_what_it_cannot_do_with_a_sentence(command, marked, tmp_path, capsys):
+    nowhere, course = ["--course", str(tmp_path)], ["--course", str(marked)]
+    assert "smlab course new" in refused(capsys, *command, "start", *nowhere)
+    assert 'Did you mean "start"?' in refused(capsys, *command, "strat", *course)
+    assert "smlab course release 01-goals first" in refused(capsys, *command, "goals", *course)
+    run(["course", "new", str(tmp_path / "empty")])
+    run(["course", "release", "start", "--course", str(tmp_path / "empty")])
+    graded = refused(capsys, *command, "start", "--course", str(tmp_path / "empty"))
+    assert "smlab course grade 00-start first" in graded
+
+
+def test_targets_formats_and_worksheets_that_do_not_fit_are_refused(marked, tmp_path, capsys):
+    course = ["--course", str(marked)]
+    (tmp_path / "file").write_text("mine")
+    inside = str(tmp_path / "file" / "marks.csv")
+    assert "cannot be written" in refused(capsys, "export", "--to", "csv", "--file", inside, *course)
+    assert 'Did you mean "moodle"?' in refused(capsys, "export", "--to", "moodel", *course)
+    sheet = ["--worksheet", str(tmp_path / "file")]
+    assert "no grading worksheet" in refused(capsys, "export", "--to", "moodle", *sheet, *course)
+    assert "A worksheet is Moodle's" in refused(capsys, "export", "--to", "canvas", *sheet, *course)
+    assert "no grading worksheet" in refused(capsys, "return", "start", *sheet, *course)
+    assert (tmp_path / "file").read_text() == "mine"
