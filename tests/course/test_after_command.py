@@ -45,7 +45,7 @@ def test_from_marks_to_files_for_moodle(marked, tmp_path, capsys, monkeypatch):
     assert "No zip for Moodle was made" in capsys.readouterr().out
     assert run(["course", "export", "--to", "moodle"]) == 0
     assert "Learners with marks: 1" in capsys.readouterr().out
-    header, ana, ben = (tmp_path / "spring" / "marks-moodle.csv").read_text("utf-8").splitlines()
+    _, ana, ben = (tmp_path / "spring" / "marks-moodle.csv").read_text("utf-8").splitlines()
     assert (ana, ben) == ("Ana,Ibarra,,ana@example.org,1", "Ben,,,,")
     (tmp_path / "sheet.csv").write_text(WORKSHEET.format(most=5))
     sheet = ["--worksheet", str(tmp_path / "sheet.csv")]
