@@ -27,7 +27,9 @@ SmlabError
 │   ├── ExportRefused                 a file cannot be added to a pack
 │   ├── NeedsAnswer                   a file leaves something open that only its owner can say
 │   ├── FormatFileWrong               a description of an export format is wrong
-│   └── LibraryMissing(ImportError)   a library that reads such files is not installed here
+│   ├── LibraryMissing(ImportError)   a library that reads such files is not installed here
+│   ├── UnknownSheet(LookupError)     there is no sheet of that name to fill in
+│   └── SheetInTheWay(FileExistsError)  a sheet that was filled in would have been overwritten
 ├── ProtectionError(OSError)          people in the data cannot be protected as they should be
 ├── MetricError(ValueError)           a measure was asked of numbers that cannot answer it
 ├── TeachMissing(ImportError)         the libraries for trainers are not installed here
@@ -141,6 +143,14 @@ class DatasetError(SmlabError, ValueError):
 
 class UnknownTable(DatasetError, LookupError):
     """The pack holds no table of that name; the message suggests the nearest one."""
+
+
+class UnknownSheet(DatasetError, LookupError):
+    """There is no sheet of that name to fill in; the message suggests the nearest one."""
+
+
+class SheetInTheWay(DatasetError, FileExistsError):
+    """A file of that name is there already and may hold work; nothing was written."""
 
 
 class ProtectionError(SmlabError, OSError):

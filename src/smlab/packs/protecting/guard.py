@@ -10,7 +10,7 @@ import attrs
 import pandas as pd
 
 from smlab.packs.protecting.roles import ABOUT_PEOPLE, Role, role_of
-from smlab.packs.protecting.texts import replace_people
+from smlab.packs.protecting.texts import kind_of, replace_people
 from smlab.words import say
 
 if TYPE_CHECKING:
@@ -81,13 +81,17 @@ class _Stand:
 
     def __init__(self, keyring: Keyring, names: frozenset[str]) -> None:
         self.keyring, self.names, self.stopped = keyring, names, keyring.forgotten()
-        self.of, self.person = keyring.pseudonym, keyring.person
+        self.of = keyring.pseudonym
 
     def gone(self, pseudonyms: Iterable[str]) -> set[str]:
         """Those of these who asked to be forgotten."""
         if not self.stopped:
             return set()
         return {one for one in set(pseudonyms) if self.keyring.stop_mark(one) in self.stopped}
+
+    def person(self, kind: str, value: str) -> str:
+        """Whom a value stands for: sheets mix addresses and numbers in one column."""
+        return self.keyring.person(kind_of(value, kind), value)
 
     def in_text(self, kind: str, found: str) -> str:
         made = self.of(kind, found)

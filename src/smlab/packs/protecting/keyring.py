@@ -54,8 +54,11 @@ class Keyring:
         return f"{_LETTERS[kind]}_{self._hash(f'{kind}:{bare}')}" if bare else ""
 
     def person(self, kind: str, value: str) -> str:
-        """The id of the person whom this e-mail address, number, handle, name or id stands for: `p_…`."""
-        known_by = self.pseudonym(kind, value)
+        """The id of the person whom this e-mail address, number, handle, name or id stands for: `p_…`.
+
+        An empty kind is nobody.
+        """
+        known_by = self.pseudonym(kind, value) if kind else ""
         return f"p_{known_by[2:]}" if known_by else ""
 
     def stop_mark(self, pseudonym: str) -> str:

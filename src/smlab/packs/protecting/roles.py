@@ -53,7 +53,7 @@ _SCHEMA: dict[str, dict[str, Role]] = {
     "actions": {"person_id": Role.PERSON, "action": _TEXT, "campaign": _TEXT, "value": _TEXT},
     "consents": {"person_id": Role.PERSON, "note": _DROP},
     "contacts": {"office": _TEXT, "reply_says": _DROP, "note": _DROP},
-    "experts": {"expert_id": Role.NAME, "name": Role.NAME, "handle": Role.HANDLE, "note": _DROP},
+    "experts": {"expert_id": Role.HANDLE, "handle": Role.HANDLE, "name": Role.NAME, "note": _DROP},
     "time_log": {"who": Role.NAME, "task": _TEXT, "note": _DROP},
 }
 # Columns of the schema that hold no person although their names, or their digits, might look so.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["EMAIL", "MADE", "is_phone", "replace_people", "traces"]
+__all__ = ["EMAIL", "MADE", "is_phone", "kind_of", "replace_people", "traces"]
 
 MADE = re.compile(r"^[a-z]_[a-z2-7]{16}$")
 """What a pseudonym looks like: the letter of its kind and 16 characters of base 32."""
@@ -58,6 +58,29 @@ def is_phone(text: str) -> bool:
     if bare.startswith(("+", "00")):
         return _possible("+" + digits.removeprefix("00"))
     return True
+
+
+def kind_of(value: str, expected: str) -> str:
+    """What identifies somebody in this cell, whatever its column is called.
+
+    Args:
+        value: Of the cell.
+        expected: The kind that the column holds: `email`, `phone`, `handle`, `person` or `name`.
+
+    Returns:
+        The kind; empty if the cell holds nothing of that kind, such as "none" among addresses.
+
+    >>> kind_of("+44 20 7946 0018", "email"), kind_of("n/a", "email"), kind_of("@kim", "phone")
+    ('phone', '', 'handle')
+    """
+    bare = value.strip()
+    if expected in {"person", "name"}:
+        return expected
+    if EMAIL.fullmatch(bare.removeprefix("mailto:")):
+        return "email"
+    if is_phone(bare):
+        return "phone"
+    return "handle" if expected == "handle" or bare.startswith("@") else ""
 
 
 def _possible(number: str) -> bool:
