@@ -1,0 +1,65 @@
+"""What went in through every format about people does not come out anywhere."""
+
+from __future__ import annotations
+
+import csv
+import json
+import zipfile
+
+import pytest
+
+from smlab.packs.adding import add, understand_bytes
+from tests.packs.samples import all_samples, people
+
+SAMPLES = [one for one in all_samples() if b"ofia" in one.content or b"eodor" in one.content or one.name.endswith("xlsx")]
+
+
+def everything(folder) -> str:
+    """All that lies in a folder but the key, in small letters."""
+    files = [file for file in folder.rglob("*") if file.is_file() and file.name != "key"]
+    return "\n".join(f"{file.name}\n{file.read_text(encoding='utf-8', errors='replace')}" for file in files).casefold()
+
+
+def found(text: str) -> list[str]:
+    return [secret for secret in people.SECRET if secret in text]
+
+
+def test_the_samples_do_hold_what_is_looked_for():
+    raw = "\n".join(one.content.decode("utf-8", "replace") for one in SAMPLES).casefold()
+    assert [secret for secret in people.SECRET if secret not in raw] == []
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: f"{one.formats[0]}-{one.name}")
+def test_nobody_is_in_the_pack_or_its_log(sample, tmp_path):
+    add(understand_bytes(sample.name, sample.content, sample.choices), tmp_path / "data" / "own")
+    assert found(everything(tmp_path / "data")) == []
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: f"{one.formats[0]}-{one.name}")
+def test_what_is_told_of_a_file_names_nobody(sample):
+    for one in understand_bytes(sample.name, sample.content, sample.choices):
+        assert found(json.dumps(one.facts(), ensure_ascii=False, default=str).casefold()) == []
+
+
+def test_all_of_them_in_one_pack_name_nobody(tmp_path):
+    pack = tmp_path / "data" / "own"
+    for sample in SAMPLES:
+        add(understand_bytes(sample.name, sample.content, sample.choices), pack)
+    assert found(everything(tmp_path / "data")) == []
+    assert (pack / "datapackage.json").is_file()
+    with zipfile.ZipFile(tmp_path / "sent.zip", "w") as box:
+        for file in pack.rglob("*"):
+            box.write(file, file.relative_to(pack))
+    with zipfile.ZipFile(tmp_path / "sent.zip") as box:
+        assert not [name for name in box.namelist() if "key" in name or "forgotten" in name]
+
+
+def test_pseudonyms_are_all_that_is_left_of_people(tmp_path):
+    pack = tmp_path / "data" / "own"
+    for sample in SAMPLES:
+        add(understand_bytes(sample.name, sample.content, sample.choices), pack)
+    [file] = (pack / "tables").glob("people-*.csv")
+    with file.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            assert row["person_id"].startswith("p_")
+            assert not row["postcode"] or row["postcode"].startswith("l_")
