@@ -41,7 +41,9 @@ def test_letters_that_meta_broke_are_mended():
     readings = understand_bytes("instagram-window.zip", archives.instagram_zip, Choices(platform="instagram"))
     rows = next(one for one in readings if one.format == "meta.archive").tables["posts"]
     assert rows["text"].tolist() == ["Три вікна 🇨🇴 with @zofia_b", "One picture"]
-    assert posts("your_posts_1.json", archives.facebook, platform="facebook")["text"].dropna().tolist() == ["Café open"]
+    assert posts("your_posts_1.json", archives.facebook, platform="facebook")["text"].dropna().tolist() == [
+        "Café open"
+    ]
     assert posts("threads_and_replies.json", archives.threads)["text"].tolist() == ["A thread — long"]
 
 
@@ -86,7 +88,10 @@ def test_both_vintages_of_meltwater_give_the_same_columns():
     [old] = understand_bytes("meltwater.csv", monitoring.meltwater_2022)
     [new] = understand_bytes("meltwater.csv", monitoring.meltwater_2025)
     assert (old.vintage, new.vintage) == ("2022", "2025")
-    assert old.tables["mentions"]["at"].tolist() == [pd.Timestamp(2022, 3, 14, 9, 15), pd.Timestamp(2022, 3, 15, 22, 0)]
+    assert old.tables["mentions"]["at"].tolist() == [
+        pd.Timestamp(2022, 3, 14, 9, 15),
+        pd.Timestamp(2022, 3, 15, 22, 0),
+    ]
     assert new.tables["mentions"]["reach"].tolist() == [1204]
     assert new.tables["mentions"]["author"].tolist() == ["@teo.okonjo"]
 
@@ -130,4 +135,6 @@ def test_the_example_row_is_not_read_and_an_address_is_the_same_person_as_its_nu
     added = add(understand_bytes("actions.xlsx", sheets.filled("acts")), pack)
     assert added.new == {"actions": 3}
     acts = open_own(pack).stored("actions")
-    assert acts["person_id"].nunique() == 3, "an address, a handle and a number: nothing says that they are one"
+    assert acts["person_id"].nunique() == 3, (
+        "an address, a handle and a number: nothing says that they are one"
+    )

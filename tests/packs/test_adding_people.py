@@ -26,7 +26,9 @@ def test_the_status_of_mailchimp_contacts_is_in_the_name_of_the_file():
     assert rows["consent_email"].tolist()[0] is True
     [left] = understand_bytes("unsubscribed_members_export.csv", people.mailchimp_unsubscribed)
     assert left.tables["people"]["consent_email"].tolist() == [False]
-    assert left.tables["actions"][["action", "campaign"]].to_numpy().tolist() == [["left the mailing list", "June news"]]
+    assert left.tables["actions"][["action", "campaign"]].to_numpy().tolist() == [
+        ["left the mailing list", "June news"]
+    ]
     assert left.tables["actions"]["at"][0] == pd.Timestamp(2024, 6, 2, 9, 30)
     [unsaid] = understand_bytes("export.csv", people.mailchimp_audience)
     assert unsaid.tables["people"]["consent_email"].isna().all()
@@ -46,7 +48,12 @@ def test_a_test_mailing_is_said_and_opens_keep_their_name():
     assert any("1 mailings went to fewer than 10" in line for line in one.notices)
     [report] = understand_bytes("report.csv", people.mailchimp_report)
     numbers = report.tables["post_metrics"].set_index("metric")["value"]
-    assert (numbers["sends"], numbers["deliveries"], numbers["opens"], numbers["clicks"]) == (1033, 1001, 480, 61)
+    assert (numbers["sends"], numbers["deliveries"], numbers["opens"], numbers["clicks"]) == (
+        1033,
+        1001,
+        480,
+        61,
+    )
     assert report.vintage == "report"
 
 
@@ -129,7 +136,9 @@ def test_one_person_in_five_systems_is_one_person(tmp_path):
 
 
 def test_a_later_file_that_knows_less_takes_nothing_away(tmp_path):
-    pack = loaded(tmp_path, ("subscribed_x.csv", people.mailchimp_audience), ("attendees.csv", surveys.eventbrite))
+    pack = loaded(
+        tmp_path, ("subscribed_x.csv", people.mailchimp_audience), ("attendees.csv", surveys.eventbrite)
+    )
     tagged = pack.stored("people").dropna(subset=["tags"])
     assert tagged["tags"].tolist() == ["VIP; Press, foreign"]
     assert tagged["consent_email"].tolist() == [True]

@@ -88,7 +88,7 @@ def shape(name: str, rows: pd.DataFrame) -> pd.DataFrame:
     wanted = table(name)
     typed = pd.DataFrame(index=rows.index)
     for column in wanted.columns:
-        found = rows[column.name] if column.name in rows.columns else pd.Series(pd.NA, index=rows.index)
+        found = rows[column.name] if column.name in rows.columns else _nothing(rows.index)
         try:
             typed[column.name] = found.astype(DTYPES[column.type])  # type: ignore[call-overload]
         except (TypeError, ValueError) as wrong:
@@ -97,6 +97,10 @@ def shape(name: str, rows: pd.DataFrame) -> pd.DataFrame:
             )
             raise DatasetError(msg) from wrong
     return _validated(name, typed)
+
+
+def _nothing(index: pd.Index) -> pd.Series:
+    return pd.Series(pd.NA, index=index, dtype="Float64")
 
 
 def _validated(name: str, typed: pd.DataFrame) -> pd.DataFrame:

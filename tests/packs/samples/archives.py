@@ -42,8 +42,13 @@ TWEETS = [
     tweet("1997370581860180190", "RT @teo.okonjo: PRIVATE to him"),
 ]  # fmt: skip
 x_tweets = b"window.YTD.tweets.part0 = " + json.dumps(TWEETS).encode() + b";\n"
-x_old = b"window.YTD.tweet.part0 = " + json.dumps([TWEETS[0]["tweet"] | {"id_str": "560000000000000001"}]).encode()
-x_messages = b"window.YTD.direct_messages.part0 = " + json.dumps([{"dmConversation": {"text": "PRIVATE"}}]).encode()
+x_old = (
+    b"window.YTD.tweet.part0 = "
+    + json.dumps([TWEETS[0]["tweet"] | {"id_str": "560000000000000001"}]).encode()
+)
+x_messages = (
+    b"window.YTD.direct_messages.part0 = " + json.dumps([{"dmConversation": {"text": "PRIVATE"}}]).encode()
+)
 x_zip = boxed(**{
     "data/tweets.js": x_tweets,
     "data/direct-messages.js": x_messages,

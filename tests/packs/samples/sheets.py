@@ -56,5 +56,8 @@ def _as_text(value: object) -> object:
 
 SAMPLES = [
     *(Sample(sheet(name).file, filled(name), (f"sheet.{name}",)) for name in ROWS),
-    *(Sample(f"again-{sheet(name).file}", filled(name, saved_again=True), (f"sheet.{name}",)) for name in ROWS),
+    *(
+        Sample(f"again-{sheet(name).file}", filled(name, saved_again=True), (f"sheet.{name}",))
+        for name in ROWS
+    ),
 ]

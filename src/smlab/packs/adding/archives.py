@@ -182,7 +182,14 @@ def _outbox(found: Any) -> _Rows:
         else:
             language = next(iter(_dict(note.get("contentMap"))), "")
             text = _plain(_string(note.get("content")))
-            yield [number, _string(note.get("published")), text, _string(note.get("url")), language, "everyone"]
+            yield [
+                number,
+                _string(note.get("published")),
+                text,
+                _string(note.get("url")),
+                language,
+                "everyone",
+            ]
 
 
 def _listed(value: Any) -> list[Any]:
@@ -239,14 +246,17 @@ _KINDS: tuple[tuple[Callable[[Any], bool], _Kind], ...] = (
 # WhatsApp
 
 _LINE = re.compile(
-    r"^[\u200e\u200f]?\[?(\d{1,2}[./]\d{1,2}[./]\d{2,4}),? \d{1,2}[:.]\d{2}(?::\d{2})?[ \u202f]?(?:[AP]M)?\]?(?: -)? [^:]{1,60}: "
+    r"^[\u200e\u200f]?\[?(\d{1,2}[./]\d{1,2}[./]\d{2,4}),? "  # the day, in the order of the telephone
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?[ \u202f]?(?:[AP]M)?\]?(?: -)? [^:]{1,60}: "
 )
 
 
 @shape("text")
 def _chat(member: Member) -> list[Grid]:
     """Only the days of messages: not who wrote, not what."""
-    if not re.match(rb"^\xef?\xbb?\xbf?(?:\xe2\x80\x8e)?\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d", member.content[:40]):
+    if not re.match(
+        rb"^\xef?\xbb?\xbf?(?:\xe2\x80\x8e)?\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d", member.content[:40]
+    ):
         return []
     days: dict[str, int] = {}
     for line in _text(member).splitlines():
@@ -255,4 +265,6 @@ def _chat(member: Member) -> list[Grid]:
             days[found[1]] = days.get(found[1], 0) + 1
     if not days:
         return []
-    return [listed("", "whatsapp_chat", [["chat day", "messages"], *([day, str(n)] for day, n in days.items())])]
+    return [
+        listed("", "whatsapp_chat", [["chat day", "messages"], *([day, str(n)] for day, n in days.items())])
+    ]

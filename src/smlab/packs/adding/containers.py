@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from smlab.errors import ExportRefused
+from smlab.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ _MOST_UNPACKED = 300_000_000
 _MOST_MEMBERS = 20_000
 _TABULAR = (".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsb", ".ods")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CAR = b"eroots"  # how the first block of a content-addressed archive begins, after its length
 _OTHERS = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture",
@@ -70,6 +72,8 @@ def unpack(name: str, content: bytes, claimed: Callable[[str], bool]) -> tuple[l
             raise ExportRefused(
                 f"{name} is {what}, not an export of tables. Export it as CSV or as a workbook."
             )
+    if _CAR in content[:24]:
+        raise ExportRefused(say("archives.bluesky", file=name))
     if content.startswith(_OLE):
         return [Member(name, "workbook", content)], []
     if content.startswith(_ZIP):

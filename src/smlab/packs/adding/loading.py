@@ -13,6 +13,7 @@ import pandas as pd
 from filelock import FileLock
 
 from smlab.errors import ExportRefused, NeedsAnswer
+from smlab.packs.adding.merging import laid_over_people
 from smlab.packs.adding.protection import guarded
 from smlab.packs.adding.reading import Reading
 from smlab.packs.datapackage import read_contents, save
@@ -103,6 +104,8 @@ def _added(ready: Sequence[Reading], pack: Path) -> Added:
 
 def _laid_over(name: str, stored: pd.DataFrame | None, rows: pd.DataFrame) -> tuple[pd.DataFrame, int, int]:
     """Stored and new rows, one for each fact; how many facts are new, and how many got another value."""
+    if name == "people":
+        return laid_over_people(stored, rows)
     keys = list(table(name).keys)
     rows = rows.drop_duplicates(keys, keep="last")
     if stored is None or stored.empty:

@@ -25,7 +25,18 @@ _FIRST, _LAST = 20_000, 80_000  # serial days from 1954 to 2119
 _FEW = 10
 
 _YES = {"yes", "true", "1", "subscribed", "opted in", "opted-in", "opt-in", "y", "active", "x"}
-_NO = {"no", "false", "0", "unsubscribed", "opted out", "opted-out", "opt-out", "bouncing", "n", "spam complaint"}
+_NO = {
+    "no",
+    "false",
+    "0",
+    "unsubscribed",
+    "opted out",
+    "opted-out",
+    "opt-out",
+    "bouncing",
+    "n",
+    "spam complaint",
+}
 
 
 @reader("sheet_moment")

@@ -93,6 +93,8 @@ def understand_bytes(
 def _beside(known: list[Reading], others: tuple[str, ...]) -> list[Reading]:
     if not others:
         return known
+    # Folders of an archive are named after the people written to; the names of files are enough.
+    others = tuple(dict.fromkeys(one.rpartition("/")[2] for one in others))
     listed = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")  # noqa: PLR2004
     told = say("adding.not_read", parts=listed, count=len(others))
     return [attrs.evolve(known[0], notices=(*known[0].notices, told)), *known[1:]]

@@ -40,7 +40,14 @@ _SCHEMA: dict[str, dict[str, Role]] = {
     "posts": {"text": _TEXT, "source_file": _TEXT},
     "post_metrics": {},
     "daily_metrics": {},
-    "mentions": {"mention_id": Role.LINK, "author": Role.HANDLE, "url": Role.LINK, "title": _TEXT, "snippet": _DROP, "outlet": _TEXT},
+    "mentions": {
+        "mention_id": Role.LINK,
+        "author": Role.HANDLE,
+        "url": Role.LINK,
+        "title": _TEXT,
+        "snippet": _DROP,
+        "outlet": _TEXT,
+    },
     "people": {
         "person_id": Role.PERSON,
         "given": Role.NAME,
