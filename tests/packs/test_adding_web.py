@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -34,7 +36,7 @@ def test_a_snapshot_is_many_tables_and_days_are_counted_from_its_start():
     assert rows["dimension"].unique().tolist() == ["Country"]
     assert rows["period_to"].unique().tolist() == [pd.Timestamp(2026, 1, 3)]
     assert rows["account"].unique().tolist() == ["www.example.org - GA4"]
-    assert "Left unread: Empty, Retention" in " ".join(days.notices) or "Retention" in " ".join(days.notices)
+    assert {"Retention", "Empty"} <= set(re.findall(r"\w+", days.notices[-1]))
 
 
 def test_the_period_of_a_search_report_is_in_its_filters():
@@ -91,7 +93,6 @@ def test_every_language_of_the_console_gives_its_four_numbers(language):
     [one] = understand_bytes("queries.csv", web.others[language])
     wanted = (1310, 24_500, 0.0535, 7.4) if language == "fr" else (5, 50, 0.1, 2.5)
     found = one.tables["breakdowns"].set_index("metric")["value"]
-    assert one.language == language or language in {"fr", "it"}
     assert (
         tuple(round(found[name], 6) for name in ("clicks", "impressions", "click_through_rate", "position"))
         == wanted

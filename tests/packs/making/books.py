@@ -12,7 +12,7 @@ def zipped(members: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as box:
         for name, content in members.items():
-            box.writestr(zipfile.ZipInfo(name, MOMENT), content)
+            box.writestr(zipfile.ZipInfo(name, MOMENT), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

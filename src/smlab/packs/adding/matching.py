@@ -144,4 +144,4 @@ def nearest_header(grids: Sequence[Grid]) -> tuple[str, ...]:
     """The widest of the first rows: what to show of a table that nobody knows."""
     rows = [row for grid in grids for row in grid.head[:_PREAMBLE]]
     widest: Sequence[str] = max(rows, key=lambda row: sum(bool(cell.strip()) for cell in row), default=())
-    return tuple(cell.strip() for cell in widest if cell.strip())
+    return tuple(" ".join(cell.split()) for cell in widest if cell.strip())

@@ -15,6 +15,8 @@ __all__ = ["decimal_sign", "read_numbers"]
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009'’"))
 _POINT_LANGUAGES = {"en", "ja", "ko", "zh"}
 _CLOCK = re.compile(r"^(?:(\d+):)?(\d{1,2}):(\d{2})(?:\.\d+)?$")
+_WHOLE = re.compile(r"^[-+]?\d{1,300}$")
+_POINTED = re.compile(r"^[-+]?(?:\d{1,300}(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?$")
 _PLAIN = re.compile(r"^[-+]?\d*\.?\d+$")
 
 
@@ -24,18 +26,20 @@ def read_numbers(texts: pd.Series, source: Source, context: Context) -> pd.Serie
     `count` and `number` as they stand, `rate` as a share of 1 whether written 0.05 or 5 %, `percent` the same
     where the sign is left out, `duration` in seconds from 0:05:12 or plain seconds.
     """
-    plain = pd.to_numeric(texts, errors="coerce").astype("float64")
-    simple = texts.str.fullmatch(r"[-+]?\d+" if context.match.signature.decimal != "." else r"[-+\d.eE]+")
-    values = plain.where(simple.fillna(value=False).astype(bool))
-    left = values.isna() & texts.notna()
-    if left.any():
-        cells = texts[left]
-        known = _each(list(cells.unique()), source.how, _usual(context))
-        values = values.where(~left, cells.map(known).astype("float64"))
-    values = values.where(np.isfinite(values))
-    lost = values.isna() & texts.notna()
-    context.lose(context.key, int(lost.sum()), str(texts[lost].iloc[0]) if lost.any() else "")
-    return values / 100 if source.how == "percent" else values
+    cells = texts.tolist()
+    different = {cell for cell in cells if isinstance(cell, str)}
+    simple = _POINTED if context.match.signature.decimal == "." else _WHOLE
+    known = {cell: float(cell) for cell in different if simple.match(cell)}
+    left = [cell for cell in different if cell not in known]
+    known |= _each(left, source.how, _usual(context)) if left else {}
+    numbers = np.array([known.get(cell, np.nan) for cell in cells], dtype="float64")
+    numbers[~np.isfinite(numbers)] = np.nan
+    odd = next((cell for cell in left if not np.isfinite(known[cell])), None)
+    if odd is not None:
+        context.lose(
+            context.key, sum(isinstance(one, str) for one in cells) - int((~np.isnan(numbers)).sum()), odd
+        )
+    return pd.Series(numbers / 100 if source.how == "percent" else numbers, index=texts.index)
 
 
 def _usual(context: Context) -> str:

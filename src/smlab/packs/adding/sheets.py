@@ -53,7 +53,8 @@ def lift(match: Match) -> Sheet:
     """
     places = _places(match)
     dropped: Counter[str] = Counter()
-    kept: dict[str, list[str]] = {key: [] for key in places}
+    kept: dict[str, list[str | None]] = {key: [] for key in places}
+    absent = _absent(match)
     rows_in = short = 0
     judge = _judge(match, places)
     width = len(match.written)
@@ -62,10 +63,11 @@ def lift(match: Match) -> Sheet:
         short += sum(len(row) < width for row in chunk)
         good = _sorted_out(chunk, judge, dropped)
         for key, place in places.items():
-            cells = [row[place] if len(row) > place else "" for row in good]
+            cells = (row[place].strip() if len(row) > place else "" for row in good)
+            told = [None if cell in absent else cell for cell in cells]
             # Equal texts become one object: a million rows know few languages.
-            kept[key] += _shared(cells)
-    frame = pd.DataFrame({key: _texts(cells, match) for key, cells in kept.items()})
+            kept[key] += _shared(told)
+    frame = pd.DataFrame({key: pd.array(cells, dtype="string") for key, cells in kept.items()})
     read = set(places.values())
     return Sheet(
         values=frame,
@@ -153,7 +155,7 @@ def _judge(match: Match, places: dict[str, int]) -> Judge:
     return why
 
 
-def _shared(cells: list[str]) -> list[str]:
+def _shared(cells: list[str | None]) -> list[str | None]:
     seen = dict.fromkeys(cells)
     if len(seen) > len(cells) * _FEW:
         return cells
@@ -161,9 +163,7 @@ def _shared(cells: list[str]) -> list[str]:
     return [one[cell] for cell in cells]
 
 
-def _texts(cells: list[str], match: Match) -> pd.Series:
-    found = pd.Series(cells, dtype=object)
-    stripped = found.str.strip()
-    missing = {normal(one) for one in match.signature.missing} | {""}
-    few = {one for one in stripped.unique() if isinstance(one, str) and normal(one) in missing}
-    return stripped.mask(stripped.isin(few)).astype("string")
+def _absent(match: Match) -> frozenset[str]:
+    """What stands for nothing in this format, in small and in large letters."""
+    words = {normal(one) for one in match.signature.missing} | {""}
+    return frozenset(words | {one.upper() for one in words} | {one.title() for one in words})

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from smlab.packs.adding.clocks import CLOCKS
@@ -153,17 +154,19 @@ def _whole(frame: pd.DataFrame, wanted: Table, reasons: Counter[str]) -> pd.Seri
 def _long(frame: pd.DataFrame, name: str, values: Values) -> pd.DataFrame:
     """One row for each number that was recorded."""
     context = values.context
-    parts = []
+    places, numbers, names, headers = [], [], [], []
     for metric in values.metrics:
-        numbers = values[metric].reindex(frame.index)
-        there = pd.to_numeric(numbers, errors="coerce").astype("float64")
-        rows = frame[there.notna()]
-        if len(rows):
-            definition = f"{context.match.signature.id}: {context.header_of(metric)}"
-            parts.append(rows.assign(metric=metric, value=there[there.notna()], definition=definition))
-    if not parts:
+        found = values[metric].reindex(frame.index).to_numpy(dtype="float64", na_value=np.nan)
+        [there] = np.nonzero(~np.isnan(found))
+        if len(there):
+            places.append(there)
+            numbers.append(found[there])
+            names += [metric] * len(there)
+            headers += [f"{context.match.signature.id}: {context.header_of(metric)}"] * len(there)
+    if not places:
         return pd.DataFrame(columns=list(table(name).names))
-    return pd.concat(parts, ignore_index=True)
+    rows = frame.take(np.concatenate(places))
+    return rows.assign(metric=names, value=np.concatenate(numbers), definition=headers).reset_index(drop=True)
 
 
 def _only(reasons: Counter[str], lost: int) -> Counter[str]:
