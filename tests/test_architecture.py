@@ -85,6 +85,7 @@ TRAINER = {
     "traitlets",
     "jupyter_client",
     "rich",
+    "pyzipper",  # opens what learners encrypted
 }
 for _room in ("authoring", "reports", "course"):
     ROOMS[_room] = ((set(ROOMS) | {"authoring", "reports"}) - COMMON - {"widgets", "lab", "cli"}, TRAINER)

@@ -42,6 +42,7 @@ SmlabError
 │   ├── WorksheetError                a worksheet of Moodle cannot be filled
 │   ├── NoFeedback                    pages are to be returned that were not written yet
 │   ├── ReleaseRefused                nbgrader refuses the unit
+│   ├── HandInRefused                 something is not taken as a hand-in
 │   ├── SettingsError                 course.toml is wrong
 │   └── RosterError                   people.csv is wrong
 └── …
@@ -215,6 +216,10 @@ class NoFeedback(CourseError):
 
 class ReleaseRefused(CourseError):
     """nbgrader refuses to release the unit; the message holds its reason."""
+
+
+class HandInRefused(CourseError):
+    """Something that was sent is not taken as a hand-in; the others are."""
 
 
 class SettingsError(CourseError):

@@ -70,5 +70,31 @@ def grade(
     return mark_class(unit, course, jobs=jobs, again=again, as_json=as_json)
 
 
+@command.command()
+def collect(
+    unit: Annotated[str, typer.Argument(help="The unit that was handed in.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Zips, a download of Moodle or Canvas, folders, nbgrader's exchange.")
+    ],
+    *,
+    match: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE=ID", help="Whose a file is, where that is doubtful; once a file."),
+    ] = None,
+    passphrase: Annotated[
+        bool, typer.Option("--passphrase", help="Some are encrypted; you are asked for the passphrase.")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Where only one person is likely, take that one without asking.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
+    course: _Here = Path(),
+) -> int:
+    """Collect what learners handed in: match it to people, keep all of it, lay the latest to be marked."""
+    from smlab.cli.collecting import run  # noqa: PLC0415 - needs the libraries for trainers
+
+    return run(course, unit, files, match=match or (), passphrase=passphrase, yes=yes, as_json=as_json)
+
+
 for _name, _one in COMMANDS.items():
     command.command(_name)(_one)

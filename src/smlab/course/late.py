@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC
 from functools import cached_property
 
-from nbgrader.api import Assignment, Gradebook
+from nbgrader.api import Assignment, Gradebook, Student
 from nbgrader.plugins import LateSubmissionPlugin
-from sqlalchemy import update
+from sqlalchemy import select, update
 from traitlets import Unicode
 
 from smlab.course.roster import Roster
@@ -56,7 +56,13 @@ def write_due(unit: str, settings: Settings, book: Gradebook) -> None:
 
 def write_people(roster: Roster, book: Gradebook) -> None:
     """Give the gradebook everybody's name and address, so that formgrader shows them."""
+    columns = (Student.id, Student.first_name, Student.last_name, Student.email)
+    known = {id_: tuple(rest) for id_, *rest in book.db.execute(select(*columns))}
     for one in roster.people:
-        book.update_or_create_student(
-            one.id, first_name=one.first or None, last_name=one.last or None, email=one.email or None
-        )
+        told = (one.first or None, one.last or None, one.email or None)
+        if one.id not in known:
+            book.db.add(Student(id=one.id, first_name=told[0], last_name=told[1], email=told[2]))
+        elif known[one.id] != told:
+            names = dict(zip(("first_name", "last_name", "email"), told, strict=True))
+            book.db.execute(update(Student).where(Student.id == one.id).values(**names))
+    book.db.commit()
