@@ -214,6 +214,10 @@ class NoFeedback(CourseError):
     """Pages are to be returned that were not written yet, or that the marks have left behind."""
 
 
+class NoSandbox(CourseError):
+    """A learner's code cannot be run safely on this machine; the message says why and what to install."""
+
+
 class ReleaseRefused(CourseError):
     """nbgrader refuses to release the unit; the message holds its reason."""
 

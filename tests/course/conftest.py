@@ -2,14 +2,17 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from smlab import content
 from smlab.course import Course, grade, new_course, open_course, release_unit
+from smlab.course.sandbox import Limits
 from smlab.course.work import read_work
 from smlab.packs import open_pack
+from tests.course import code_sample
 from tests.course.sample import UNIT, finder, write_sample_unit
 
 
@@ -87,3 +90,88 @@ class Classroom:
 def classroom(released, sample_root, tmp_path) -> Classroom:
     shutil.copytree(released, tmp_path / "course")
     return Classroom(tmp_path / "course", sample_root)
+
+
+@pytest.fixture(scope="session")
+def code_root(tmp_path_factory) -> Path:
+    root = tmp_path_factory.mktemp("code")
+    code_sample.write_code_unit(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def code_released(code_root, tmp_path_factory) -> Path:
+    """A course in which the unit that asks for code was released; to be copied, never changed."""
+    folder = tmp_path_factory.mktemp("courses") / "code"
+    release_unit(new_course(folder), content.unit("code", code_root), code_root)
+    return folder
+
+
+class CodeClass:
+    """A course that asks for code, and its learners."""
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        self.course: Course = open_course(folder)
+        self.find = code_sample.code_finder(root)
+
+    def folder(self, student: str) -> Path:
+        """Where a learner's work lies."""
+        return self.course.place("submitted", code_sample.UNIT, student)
+
+    def notebook(self) -> dict:
+        """The released lesson, to be filled in."""
+        file = self.course.place("release", code_sample.UNIT) / f"{code_sample.LESSON}.ipynb"
+        return json.loads(file.read_text())
+
+    def hand_in(self, student: str, cells: dict[str, str] | None, answers: dict | None = None) -> Path:
+        """The released lesson with this source in the cells that ask for code, and these answers."""
+        made = code_sample.solve(self.notebook(), cells or {})
+        return self.hand_in_file(student, json.dumps(made).encode(), answers)
+
+    def hand_in_file(
+        self, student: str, raw: bytes, answers: dict | None = None, name: str = f"{code_sample.LESSON}.ipynb"
+    ) -> Path:
+        """Any bytes as the notebook."""
+        folder = self.folder(student)
+        folder.mkdir(parents=True)
+        (folder / name).write_bytes(raw)
+        (folder / "answers.json").write_text(code_sample.answers_file(answers or {}))
+        return folder
+
+    def grade(self, **how):
+        """Mark everybody, and run their code again."""
+        limits = how.pop("rerun", Limits(seconds=15, processor=8))
+        return grade(self.course, code_sample.UNIT, find=self.find, pack=open_pack(), rerun=limits, **how)
+
+    def points(self) -> dict[str, dict[str, float]]:
+        """By learner and cell."""
+        return {name: {cell: one[0] for cell, one in cells.items()} for name, cells in self.marks().items()}
+
+    def marks(self) -> dict[str, dict[str, tuple]]:
+        """By learner and cell: automatic score, and whether a person is asked."""
+        with self.course.gradebook() as book:
+            return {
+                submission.student.id: {
+                    one.name: (one.auto_score, one.needs_manual_grade)
+                    for notebook in submission.notebooks
+                    for one in notebook.grades
+                }
+                for submission in book.assignment_submissions(code_sample.UNIT)
+            }
+
+
+@pytest.fixture(scope="session")
+def new_code_class(code_released, code_root, tmp_path_factory) -> Callable[[], CodeClass]:
+    """Makes a course that asks for code, with nobody in it yet."""
+
+    def make() -> CodeClass:
+        folder = tmp_path_factory.mktemp("class") / "course"
+        shutil.copytree(code_released, folder)
+        return CodeClass(folder, code_root)
+
+    return make
+
+
+@pytest.fixture
+def code_class(new_code_class) -> CodeClass:
+    return new_code_class()

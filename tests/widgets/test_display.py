@@ -15,9 +15,9 @@ import smlab
 from smlab import content
 from smlab.exercises import AnswerStore, check, load, reference
 from smlab.packs import open_pack
+from smlab.packs.plain import as_json
 from smlab.widgets import boards
 from smlab.widgets.display import Picture
-from smlab.widgets.handing import as_json
 from smlab.widgets.pasting import rows_of
 
 SORT, BAR = "goals.sort-statements", "goals.bar"

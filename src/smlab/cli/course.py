@@ -62,12 +62,15 @@ def grade(
     *,
     jobs: Annotated[int, typer.Option(help="How many processes mark; left out: course.toml decides.")] = 0,
     again: Annotated[bool, typer.Option("--all", help="Mark also what has not changed.")] = False,
+    rerun_code: Annotated[
+        bool, typer.Option("--rerun-code", help="Run learners' code again, in a sandbox.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> int:
-    """Mark everything that was handed in for a unit; no learner's code is run."""
+    """Mark everything that was handed in for a unit; without --rerun-code no learner's code is run."""
     from smlab.cli.marking import mark_class  # noqa: PLC0415 - needs the libraries for trainers
 
-    return mark_class(unit, course, jobs=jobs, again=again, as_json=as_json)
+    return mark_class(unit, course, jobs=jobs, again=again, rerun=rerun_code, as_json=as_json)
 
 
 @command.command()

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from smlab import content
 from smlab.course import Report, grade, open_course
+from smlab.course.sandbox import Limits
 from smlab.course.settings import read_settings
 from smlab.errors import CourseError
 from smlab.words import say
@@ -25,7 +26,7 @@ _DONE, _FINDINGS, _STOPPED = 0, 1, 2
 _MOST_JOBS = 256
 
 
-def mark_class(unit: str, folder: Path, *, jobs: int, again: bool, as_json: bool) -> int:
+def mark_class(unit: str, folder: Path, *, jobs: int, again: bool, rerun: bool, as_json: bool) -> int:
     """Mark a class and say what came of it.
 
     Args:
@@ -33,6 +34,7 @@ def mark_class(unit: str, folder: Path, *, jobs: int, again: bool, as_json: bool
         folder: The course's folder.
         jobs: How many processes; 0 for what `course.toml` says, else one each processor.
         again: Mark also what has not changed.
+        rerun: Run the code of exercises that ask for it again, in a sandbox.
         as_json: Print JSON instead of text.
     """
     if not 0 <= jobs <= _MOST_JOBS:
@@ -47,6 +49,7 @@ def mark_class(unit: str, folder: Path, *, jobs: int, again: bool, as_json: bool
                 name,
                 jobs=crew,
                 again=again,
+                rerun=Limits() if rerun else None,
                 tell=lambda _, done, among: shown.update(task, completed=done, total=among, refresh=True),
             )
     except KeyboardInterrupt:
@@ -72,6 +75,9 @@ def _lines(report: Report) -> Iterator[str]:
     for student, sentences in report.troubles.items():
         for sentence in sentences:
             yield f"{student}: {sentence}"
+    for student, notes in report.mended.items():
+        for note in notes:
+            yield say("course.mended", student=student, note=note)
     yield say("course.graded", marked=report.marked, unchanged=report.unchanged, to_read=report.to_read)
 
 
@@ -82,5 +88,6 @@ def _as_json(report: Report, unit: str) -> str:
         "unchanged": report.unchanged,
         "to_read": report.to_read,
         "troubles": {student: list(said) for student, said in report.troubles.items()},
+        "mended": {student: list(notes) for student, notes in report.mended.items()},
     }
     return json.dumps(facts, ensure_ascii=False, indent=1)

@@ -23,6 +23,8 @@ from smlab.course.gradebook import Penalty, UnitBook
 from smlab.course.late import write_due
 from smlab.course.ledger import Ledger, Seal
 from smlab.course.marking import Result
+from smlab.course.notebooks import notebooks_in
+from smlab.course.sandbox import Limits
 from smlab.course.settings import read_settings
 from smlab.course.workers import spread
 from smlab.exercises import Exercise, load
@@ -44,12 +46,14 @@ class Report:
         unchanged: How many were marked before, from the same, and were left as they are.
         to_read: How many marks of the unit wait for a person.
         troubles: By learner, sentences on what a person should look at; also of those left as they are.
+        mended: By learner, what was mended in their notebooks before code was run.
     """
 
     marked: int = 0
     unchanged: int = 0
     to_read: int = 0
     troubles: Mapping[str, tuple[str, ...]] = Factory(dict)
+    mended: Mapping[str, tuple[str, ...]] = Factory(dict)
 
 
 def grade(
@@ -58,6 +62,7 @@ def grade(
     *,
     jobs: int = 0,
     again: bool = False,
+    rerun: Limits | None = None,
     find: Callable[[str], Exercise] = load,
     pack: Any = None,
     tell: Tell = lambda *_: None,
@@ -69,6 +74,7 @@ def grade(
         unit: The unit's folder, which is nbgrader's name of the assignment.
         jobs: How many processes mark; 0 for none but this one.
         again: Mark also what was marked before and has not changed since.
+        rerun: What the code of one learner may use, if exercises that ask for code are to be run again.
         find: Gives an exercise by its id. With `jobs`, it must be picklable.
         pack: The data pack that answers are checked on; the practice pack by default.
         tell: Called for each learner, once it is marked.
@@ -76,26 +82,37 @@ def grade(
     Raises:
         NotReleased: If the unit was not released in this course.
         SettingsError: If `course.toml` is wrong.
+        NoSandbox: If code is to be run again, and there can be no sandbox here.
     """
-    make = partial(open_desk, course.root, unit, find, pack or open_pack())
+    make = partial(open_desk, course.root, unit, find, pack or open_pack(), rerun)
     desk, ledger = make(), Ledger(course.root, unit)
     with course.gradebook() as open_book:
         write_due(unit, read_settings(course.root), open_book)
         book = UnitBook(open_book.db, unit, _penalty(course))
         seal, kept = Seal(desk, book.terms()), book.written()
-        found = {student: (folder, seal.of(folder)) for student, folder in submissions(course, unit)}
+        found = {
+            student: (folder, seal.of(folder, notebooks_in(folder) if rerun else [desk.code.file(student)]))
+            for student, folder in submissions(course, unit)
+        }
         fresh = {
             student: folder
             for student, (folder, sealed) in found.items()
             if again or student not in kept or not ledger.holds(student, sealed)
         }
         results = spread(fresh.items(), jobs, make, desk.give_up) if jobs else map(desk, fresh.items())
-        for batch in _batches(_told(results, tell, len(fresh))):
-            book.write(batch)
-            ledger.keep((one, found[one.student][1]) for one in batch)
-        troubles = {student: said for student in found if (said := ledger.troubles(student))}
-        left = len(found) - len(fresh)
-        return Report(marked=len(fresh), unchanged=left, to_read=book.owed(), troubles=troubles)
+        try:
+            for batch in _batches(_told(results, tell, len(fresh))):
+                book.write(batch)
+                ledger.keep((one, found[one.student][1]) for one in batch)
+        finally:
+            desk.close()
+        return Report(
+            marked=len(fresh),
+            unchanged=len(found) - len(fresh),
+            to_read=book.owed(),
+            troubles={student: said for student in found if (said := ledger.said(student, "troubles"))},
+            mended={student: said for student in found if (said := ledger.said(student, "mended"))},
+        )
 
 
 def submissions(course: Course, unit: str) -> Iterator[Submission]:

@@ -32,6 +32,8 @@ class HandedIn:
         at: When it was handed in (UTC, without a zone, as nbgrader keeps it), or None.
         trouble: A sentence for the trainer on what is wrong with the files; empty if nothing is.
         sound: Whether blank answers are the learner's own blanks, and not a file that could not be read.
+        notes: By exercise, a sentence for the trainer on an answer that somebody should look at.
+        mended: What was mended before code was run, for the trainer to know of.
     """
 
     student: str
@@ -39,6 +41,8 @@ class HandedIn:
     at: datetime | None = None
     trouble: str = ""
     sound: bool = True
+    notes: Mapping[str, str] = Factory(dict)
+    mended: tuple[str, ...] = ()
 
 
 def read_handed_in(student: str, folder: Path) -> HandedIn:

@@ -12,7 +12,7 @@ import os
 import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from smlab import __version__
 from smlab.course.folder import CONFIG
@@ -50,16 +50,17 @@ class Ledger:
         """Whether this learner was marked from exactly this."""
         return self._lines.get(student, {}).get("seal") == seal
 
-    def troubles(self, student: str) -> tuple[str, ...]:
+    def said(self, student: str, of: Literal["troubles", "mended"]) -> tuple[str, ...]:
         """What was said of this learner's submission then."""
-        return tuple(self._lines.get(student, {}).get("troubles", ()))
+        return tuple(self._lines.get(student, {}).get(of, ()))
 
     def keep(self, done: Iterable[tuple[Result, str]]) -> None:
         """Add lines; they are on the disk when this returns."""
         self._file.parent.mkdir(exist_ok=True)
         with self._file.open("a", encoding="utf-8", newline="\n") as stream:
             for result, seal in done:
-                line = {"student": result.student, "seal": seal, "troubles": list(result.troubles)}
+                said = {"troubles": list(result.troubles), "mended": list(result.mended)}
+                line = {"student": result.student, "seal": seal, **said}
                 self._lines[result.student] = line
                 stream.write(json.dumps(line) + "\n")
             stream.flush()
@@ -90,6 +91,8 @@ class Seal:
     def of(self, folder: Path, more: Iterable[Path] = ()) -> str:
         """The seal of one submission: of the files in it that count, and of all the rest."""
         made = self._class.copy()
+        more = tuple(more)
+        made.update(str(len(more)).encode())
         for file in (folder / NAME, folder / BACKUP, folder / TIMESTAMP, *more):
             made.update(file.name.encode() + b"\0")
             made.update(_content(file))

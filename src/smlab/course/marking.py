@@ -62,12 +62,14 @@ class Result:
         at: When it was handed in, or None.
         marks: One for each cell that has a mark.
         troubles: Sentences for the trainer; none for a submission that is in order.
+        mended: What was mended before code was run.
     """
 
     student: str
     at: datetime | None = None
     marks: tuple[Mark, ...] = ()
     troubles: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -89,7 +91,13 @@ class Marked:
         """What is left when the answers themselves are no longer needed."""
         said = [self.handed.trouble, *(one.trouble for one in self.judged.values())]
         troubles = tuple(one for one in dict.fromkeys(said) if one)
-        return Result(student=self.handed.student, at=self.handed.at, marks=self.marks, troubles=troubles)
+        return Result(
+            student=self.handed.student,
+            at=self.handed.at,
+            marks=self.marks,
+            troubles=troubles,
+            mended=self.handed.mended,
+        )
 
 
 def mark(
@@ -111,7 +119,8 @@ def mark(
     """
     count = _complete if completion else _mark
     judged = {
-        id_: _judge(exercise, handed.records.get(id_, Record()), pack) for id_, exercise in exercises.items()
+        id_: _judge(exercise, handed.records.get(id_, Record()), pack, handed.notes.get(id_, ""))
+        for id_, exercise in exercises.items()
     }
     marks = tuple(
         count(lesson.name, cell, graded, judged.get(graded.exercise), damaged=not handed.sound)
@@ -121,7 +130,7 @@ def mark(
     return Marked(handed=handed, judged=judged, marks=marks)
 
 
-def _judge(exercise: Exercise, record: Record, pack: Any) -> Judged:
+def _judge(exercise: Exercise, record: Record, pack: Any, note: str) -> Judged:
     varied = exercise.vary(record.variant)
     try:
         outcome = check(varied, record.counted, pack)
@@ -131,7 +140,7 @@ def _judge(exercise: Exercise, record: Record, pack: Any) -> Judged:
         return Judged(
             varied, record, None, say("course.not_judged", id=exercise.id, why=type(fault).__name__)
         )
-    return Judged(varied, record, outcome)
+    return Judged(varied, record, outcome, note)
 
 
 def _mark(lesson: str, cell: str, graded: Graded, judged: Judged | None, *, damaged: bool) -> Mark:

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
+from smlab.course.code import CodeRuns
 from smlab.course.desk import exercises_of
 from smlab.course.folder import Course
 from smlab.course.grading import submissions
@@ -51,7 +52,8 @@ class Work:
 
     def mark(self, student: str, folder: Path) -> Marked:
         """One submission, judged now."""
-        handed = read_handed_in(student, folder)
+        code = CodeRuns(self.course.root, self.unit, self.lessons, self.exercises, self.pack)
+        handed = code.laid_over(read_handed_in(student, folder), folder)
         return mark(handed, self.lessons, self.exercises, self.pack, completion=self.completion)
 
     def name(self, student: str) -> str:

@@ -150,7 +150,7 @@ def _record(id_: str, table: Any, file: str) -> Record:
     for key, types in _TYPES.items():
         if key in values and (not isinstance(values[key], types) or isinstance(values[key], bool)):
             raise DamagedAnswers(say("answers.damaged", file=file, why=f"{id_[:60]}: {key}"))
-    if _depth(values.get("value"), DEEPEST) or _depth(values.get("locked_value"), DEEPEST):
+    if too_deep(values.get("value"), DEEPEST) or too_deep(values.get("locked_value"), DEEPEST):
         raise DamagedAnswers(say("answers.damaged", file=file, why=f"{id_[:60]}: value"))
     values["replaced"] = tuple(
         Replaced(one.get("value"), str(one.get("saved_at", "")))
@@ -160,10 +160,10 @@ def _record(id_: str, table: Any, file: str) -> Record:
     return Record(**values)
 
 
-def _depth(value: Json, left: int) -> bool:
+def too_deep(value: Json, left: int) -> bool:
     """Whether a value is nested deeper than `left` levels."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return left == 0 or any(_depth(one, left - 1) for one in inner)
+    return left == 0 or any(too_deep(one, left - 1) for one in inner)
 
 
 def _refuse(constant: str) -> None:

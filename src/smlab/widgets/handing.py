@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import math
 from pathlib import Path
 from typing import Any
 
 from smlab.errors import SpecError
-from smlab.exercises.spec import Json
+from smlab.packs.plain import as_json
 from smlab.widgets.live import announce
 from smlab.widgets.session import Session
 from smlab.words import say
 
-__all__ = ["as_json", "hand_in"]
+__all__ = ["hand_in"]
 
 
 def hand_in(id_: str, part: str, value: Any, folder: Path) -> str:
@@ -26,30 +24,8 @@ def hand_in(id_: str, part: str, value: Any, folder: Path) -> str:
     names = [one.name for one in session.exercise.parts]
     if part not in names:
         raise SpecError.unknown("part", part, names)
+    if value is ...:  # the cell as it was released: nothing was worked out, and nothing saved is lost
+        return say("board.not_handed_in", title=session.exercise.title)
     session.put({**session.value, part: as_json(value)})
     announce(None, folder, id_)
     return say("board.handed_in", title=session.exercise.title)
-
-
-def as_json(value: Any) -> Json:
-    """A value of Python, numpy or pandas as JSON; what has no JSON becomes its text."""
-    if hasattr(value, "to_frame") and hasattr(value, "index"):
-        value = value.to_frame(value.name if value.name is not None else "value")
-    if hasattr(value, "to_dict") and hasattr(value, "columns"):
-        counter = (
-            value.index.name is None
-            and value.index.nlevels == 1
-            and list(value.index) == list(range(len(value)))
-        )
-        value = (value if counter else value.reset_index()).to_dict(orient="records")
-    return json.loads(json.dumps(_plain(value), default=str))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _plain(one) for key, one in value.items()}
-    if isinstance(value, list | tuple | set):
-        return [_plain(one) for one in value]
-    if hasattr(value, "item") and not isinstance(value, str):
-        value = value.item()
-    return None if isinstance(value, float) and not math.isfinite(value) else value
