@@ -28,6 +28,7 @@ SmlabError
 │   ├── NeedsAnswer                   a file leaves something open that only its owner can say
 │   ├── FormatFileWrong               a description of an export format is wrong
 │   ├── LibraryMissing(ImportError)   a library that reads such files is not installed here
+│   ├── NothingToForget(LookupError)  no pack knows the file that is to be forgotten
 │   ├── UnknownSheet(LookupError)     there is no sheet of that name to fill in
 │   └── SheetInTheWay(FileExistsError)  a sheet that was filled in would have been overwritten
 ├── ProtectionError(OSError)          people in the data cannot be protected as they should be
@@ -144,6 +145,10 @@ class DatasetError(SmlabError, ValueError):
 
 class UnknownTable(DatasetError, LookupError):
     """The pack holds no table of that name; the message suggests the nearest one."""
+
+
+class NothingToForget(DatasetError, LookupError):
+    """No pack knows the file that is to be forgotten, or it is no longer there to compare."""
 
 
 class UnknownSheet(DatasetError, LookupError):

@@ -238,3 +238,6 @@ def _there(workspace: Path | None, name: str) -> Path:
             say("data.no_pack", name=name, near=near, known=", ".join(known) or say("data.none"))
         )
     return folder
+
+
+from smlab.cli import people as _people  # noqa: E402, F401 - its commands belong to this group

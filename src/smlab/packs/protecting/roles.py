@@ -40,6 +40,7 @@ _SCHEMA: dict[str, dict[str, Role]] = {
     "posts": {"text": _TEXT, "source_file": _TEXT},
     "post_metrics": {},
     "daily_metrics": {},
+    "breakdowns": {"part": _TEXT},
     "mentions": {
         "mention_id": Role.LINK,
         "author": Role.HANDLE,
