@@ -46,9 +46,13 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"strategy", "exercises", "metrics", "packs", "charts", "views"},
         {"attrs", "jinja2", "markupsafe", "docx", "typst", "icalendar"},
     ),
+    "findings": (
+        {"strategy", "metrics", "packs", "exercises", "charts", "views"},
+        {"pandas", "numpy", "attrs", "markupsafe"},
+    ),
     "handin": ({"exercises", "strategy", "plan", "packs", "views"}, {"attrs", "markupsafe", "pyzipper"}),
     "widgets": (
-        {"strategy", "exercises", "packs", "charts", "views", "plan", "handin"},
+        {"strategy", "exercises", "packs", "charts", "views", "plan", "findings", "handin"},
         {"ipywidgets", "anywidget", "traitlets", "attrs", "IPython", "markupsafe"},
     ),
     "lab": (

@@ -1,7 +1,7 @@
 """smlab: build a social media strategy step by step, in notebooks.
 
-What a lesson's cells use: `exercise`, `board`, `chart`, `open_pack`, `answer`. Each is loaded when it is
-first used, so that `import smlab` costs nothing and pulls in none of the trainer's tools.
+What a lesson's cells use: `exercise`, `board`, `chart`, `open_pack`, `own_data`, `answer`. Each is loaded
+when it is first used, so that `import smlab` costs nothing and pulls in none of the trainer's tools.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "answer", "board", "chart", "exercise", "open_pack"]
+__all__ = ["__version__", "answer", "board", "chart", "exercise", "open_pack", "own_data"]
 
 _HOMES = {
     "answer": "smlab.widgets",
@@ -18,6 +18,7 @@ _HOMES = {
     "chart": "smlab.widgets",
     "exercise": "smlab.widgets",
     "open_pack": "smlab.packs",
+    "own_data": "smlab.widgets.found",
 }
 
 

@@ -33,6 +33,9 @@ SmlabError
 │   └── SheetInTheWay(FileExistsError)  a sheet that was filled in would have been overwritten
 ├── ProtectionError(OSError)          people in the data cannot be protected as they should be
 ├── MetricError(ValueError)           a measure was asked of numbers that cannot answer it
+├── FindingError(ValueError)          a finding cannot be put to the use that was asked
+│   └── UnknownFinding(LookupError)   there is no finding of that name
+├── ReportError(ValueError)           a report cannot be made, or not of what was asked
 ├── TeachMissing(ImportError)         the libraries for trainers are not installed here
 ├── CourseError(ValueError)           a course cannot do what it was asked
 │   ├── NoCourse                      there is no course in that folder
@@ -181,6 +184,18 @@ class LibraryMissing(DatasetError, ImportError):
 
 class MetricError(SmlabError, ValueError):
     """A measure was asked of numbers that cannot answer it."""
+
+
+class FindingError(SmlabError, ValueError):
+    """A finding cannot be put to the use that was asked; the message says which one could."""
+
+
+class UnknownFinding(FindingError, LookupError):
+    """There is no finding of that name; the message suggests the nearest one."""
+
+
+class ReportError(SmlabError, ValueError):
+    """A report cannot be made, or not of what was asked; nothing was written."""
 
 
 class TeachMissing(SmlabError, ImportError):

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import contextmanager
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import papermill
-from jupyter_client.manager import AsyncKernelManager, KernelManager
+from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
 from nbformat.v4 import new_code_cell
-from traitlets import default
 
 from smlab.errors import RehearsalError
+from smlab.reports.kernel import NAME as KERNEL
+from smlab.reports.kernel import QUIET, Manager
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["WarmKernel", "complaints", "run_all", "warm_kernel"]
 
-KERNEL = "python3"
 _SECONDS = 240
 """How long one cell may take; nbgrader stops a cell after 30."""
-_QUIET = ["--log-level=ERROR"]
-"""A kernel has remarks on its own transport that say nothing about a lesson."""
 _CLEAN = """\
 import os as _os, warnings as _warnings
 _os.chdir({folder})
@@ -37,14 +34,6 @@ _os.environ.update({environment})
 with _warnings.catch_warnings():  # leaving it makes every warning new again
     pass
 get_ipython().run_line_magic("reset", "-f")"""
-
-
-class _Manager(AsyncKernelManager):
-    """Speaks to its kernel through files where it can: two kernels that start together may want one port."""
-
-    @default("transport")
-    def _through_files(self) -> str:
-        return "tcp" if os.name == "nt" else "ipc"
 
 
 class WarmKernel:
@@ -90,8 +79,8 @@ class WarmKernel:
 @contextmanager
 def warm_kernel() -> Iterator[WarmKernel]:
     """A warm kernel for the length of a `with` block."""
-    manager = KernelManager(kernel_name=KERNEL, transport=_Manager().transport)
-    manager.start_kernel(extra_arguments=_QUIET)
+    manager = KernelManager(kernel_name=KERNEL, transport=Manager().transport)
+    manager.start_kernel(extra_arguments=QUIET)
     try:
         kernel = WarmKernel(manager)
         yield kernel
@@ -114,7 +103,7 @@ def run_all(notebook: NotebookNode, folder: Path) -> NotebookNode:
     try:
         ran: NotebookNode = papermill.execute_notebook(
             deepcopy(notebook), output, cwd=folder, kernel_name=KERNEL, progress_bar=False,
-            execution_timeout=_SECONDS, extra_arguments=_QUIET, kernel_manager_class=_Manager,
+            execution_timeout=_SECONDS, extra_arguments=QUIET, kernel_manager_class=Manager,
         )  # fmt: skip
     except papermill.PapermillExecutionError:
         # papermill puts a banner above; what counts is what the cells themselves say.

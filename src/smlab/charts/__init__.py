@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from smlab.charts.drawing import Drawn, Figure, figure, svg
+from smlab.charts.drawing import Drawn, Figure, figure, png, svg
 from smlab.errors import ContentError, suggest
 
-__all__ = ["CHARTS", "Drawn", "Figure", "draw", "figure", "svg"]
+__all__ = ["CHARTS", "Drawn", "Figure", "draw", "drawn", "figure", "png", "svg"]
 
 CHARTS: dict[str, str] = {
     "goals.ordinary": "smlab.charts.goals:ordinary",
@@ -46,4 +46,9 @@ def draw(name: str, pack: Any) -> Drawn:
         raise ContentError(msg)
     module, _, function = CHARTS[name].partition(":")
     shown: Figure = getattr(import_module(module), function)(pack)
+    return drawn(shown)
+
+
+def drawn(shown: Figure) -> Drawn:
+    """A figure as text: its SVG, alternative, table and caption."""
     return Drawn(svg(shown.chart), shown.alt, shown.table, shown.caption)

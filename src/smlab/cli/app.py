@@ -22,6 +22,7 @@ COMMANDS = {
     "learn": "learn",
     "progress": "progress",
     "check": "check",
+    "report": "report",
     "exercises": "exercises",
     "submit": "submit",
     "build": "build",

@@ -16,7 +16,7 @@ from smlab.packs import open_pack
 from smlab.widgets.form import ExerciseForm
 from smlab.words import say
 
-__all__ = ["Picture", "answer", "board", "chart", "exercise", "points"]
+__all__ = ["Picture", "answer", "board", "chart", "excuse", "exercise", "points"]
 
 _log = logging.getLogger(__name__)
 _GRADING = ("autograde", "validate")
@@ -53,7 +53,7 @@ def exercise(id_: str) -> ExerciseForm | Picture | float:
     try:
         return ExerciseForm(id_, Path.cwd())
     except Exception as fault:
-        return _excuse(fault)
+        return excuse(fault)
 
 
 def points(id_: str, folder: Path) -> float:
@@ -75,7 +75,7 @@ def board(name: str) -> Any:
             return Picture(_card(say("board.unknown", name=name)), say("board.unknown", name=name))
         return BOARDS[name](Path.cwd())
     except Exception as fault:
-        return _excuse(fault)
+        return excuse(fault)
 
 
 def chart(name: str) -> Picture:
@@ -86,7 +86,7 @@ def chart(name: str) -> Picture:
         drawn = charts.draw(name, open_pack())
         return Picture(views.framed(charts.figure(drawn)), drawn.alt)
     except Exception as fault:
-        return _excuse(fault)
+        return excuse(fault)
 
 
 def answer(id_: str, part: str, value: Any) -> Picture:
@@ -103,10 +103,11 @@ def answer(id_: str, part: str, value: Any) -> Picture:
         said = hand_in(id_, part, value, Path.cwd())
         return Picture(_card(said, title=say("board.done")), said)
     except Exception as fault:
-        return _excuse(fault)
+        return excuse(fault)
 
 
-def _excuse(fault: Exception) -> Picture:
+def excuse(fault: Exception) -> Picture:
+    """What stands in a cell instead of what went wrong: a sentence, never a trace."""
     if not isinstance(fault, SmlabError):
         _log.debug("shown as a card", exc_info=fault)
     text = say("card.missing", why=fault if isinstance(fault, SmlabError) else say("lab.still_broken"))

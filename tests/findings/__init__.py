@@ -1,0 +1,1 @@
+"""Findings, on packs small enough to be counted by hand."""
