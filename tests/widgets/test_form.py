@@ -217,3 +217,31 @@ def test_a_reader_without_a_kernel_sees_the_answer_but_nothing_private(browser: 
     assert "calm streets" in data["text/html"]
     assert "Amal" not in data["text/html"]
     assert "\n" not in data["text/plain"]
+
+
+def test_a_share_that_was_worked_out_stands_in_per_cent_as_its_sign_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "03-ladder"
+    folder.mkdir()
+    one = Browser("ladder.moved-up", folder, monkeypatch)
+    one.say("query", at="moved", asked={"newcomers": "1", "compare": "1"})
+    assert one.form.session.value["moved"] == {"count": 30, "rate": 5.671078}  # 30 of 529 people
+    one.say("check", ["report", "single", "apart"])
+    assert one.form.session.record.status == "right"
+
+
+def test_a_locked_prediction_is_called_neither_done_nor_to_be_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "03-ladder"
+    folder.mkdir()
+    one = Browser("ladder.private-or-public", folder, monkeypatch)
+    one.say("lock", ["predict", "single", "public"], at="predict")
+    one.say("check", ["reading", "single", "never"])
+    marks = {
+        part["data-part"]: [mark.text for mark in part.select(".sm-mark")]
+        for part in one.page.select("[data-part]")
+    }
+    assert marks["predict"] == []
+    assert len(marks["reading"]) == 1

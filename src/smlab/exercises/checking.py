@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import evolve
@@ -108,7 +109,7 @@ def _say(mistake: Mistake, general: tuple[Message, ...]) -> Message:
     covered = [message for message in general if _covers(mistake, message)]
     unsafe = any(message.tone is Tone.UNSAFE for message in covered)
     title = mistake.title or say("tone.unsafe" if unsafe else "tone.look")
-    where = covered[0].where if covered else str(mistake.when.get("item", mistake.when.get("field", "")))
+    where = covered[0].where if covered else next(iter(_places(mistake.when)), "")
     return Message(Tone.UNSAFE if unsafe else Tone.LOOK, title, mistake.says, where=where, mistake=mistake.id)
 
 
@@ -116,7 +117,13 @@ def _covers(mistake: Mistake, message: Message) -> bool:
     """Whether a known mistake says the same thing as a general message, but better."""
     if message.mistake:
         return message.mistake == f"rule:{mistake.when.get('rule')}"
-    return bool(message.where) and message.where in (mistake.when.get("item"), mistake.when.get("field"))
+    return bool(message.where) and message.where in _places(mistake.when)
+
+
+def _places(when: Mapping[str, Json]) -> tuple[str, ...]:
+    """The items and fields that a predicate speaks of, those of its `any` and `all` among them."""
+    inner = tuple(place for one in (*when.get("any", ()), *when.get("all", ())) for place in _places(one))
+    return tuple(str(when[key]) for key in ("item", "field") if key in when) + inner
 
 
 def _of_part(message: Message, part: Part) -> Message:

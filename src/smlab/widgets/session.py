@@ -227,13 +227,18 @@ class Session:
         found = context_of(self.exercise, self.pack()).call(
             query.call, **{**self.exercise.arguments, **chosen}
         )
-        fields = {one.name: _plain(found[one.name]) for one in part.kind.fields if one.name in found}  # type: ignore[attr-defined]
+        fields = {one.name: _shown(one, found[one.name]) for one in part.kind.fields if one.name in found}  # type: ignore[attr-defined]
         self.put({**self.value, name: {**self.value[name], **fields}})
 
 
 def _option(choice: Any, index: str) -> Json:
     place = int(index) if index.isdigit() else 0
     return choice.options[min(place, len(choice.options) - 1)]["value"]
+
+
+def _shown(field: Any, value: Any) -> Json:
+    """A number as it stands beside its unit: 5.7 before a per-cent sign, since 0.057 would be misread."""
+    return _plain(100 * value if field.percent and value is not None else value)
 
 
 def _plain(value: Any) -> Json:

@@ -92,11 +92,10 @@ class Choose(Kind):
 
     def _score(self, chosen: set[str], sets: tuple[tuple[str, ...], ...]) -> tuple[float, bool]:
         if self.accepted_any:
-            good = len(chosen & set(self.accepted_any))
-            right = good >= self.at_least and not chosen & set(self.refused)
-            return (
-                1.0 if right else 0.0 if chosen & set(self.refused) else min(good / self.at_least, 0.99)
-            ), right
+            if chosen & set(self.refused):
+                return 0.0, False
+            share = min(len(chosen & set(self.accepted_any)) / self.at_least, 1.0)
+            return share, share == 1
         best = max(_agreement(chosen, set(one), len(self.options)) for one in sets)
         return (best if self.several else float(best == 1)), best == 1
 
