@@ -74,6 +74,7 @@ WAYS = {
     "Moodle, flat": lambda inbox: put(inbox / "Course-Start-99.zip", zipped({f"{MOODLE}x.zip": zipped(members())})),
     "Moodle, loose files": lambda inbox: put(inbox / "Course-Start-99.zip", zipped({f"{MOODLE}{n}": d for n, d in members().items()})),
     "Moodle, unpacked": lambda inbox: put(inbox / MOODLE / "x.zip", zipped(members())).parents[1],
+    "Moodle, blind": lambda inbox: put(inbox / "m.zip", zipped({"Participant_11_assignsubmission_file_/x.zip": zipped(members())})),
     "Canvas": lambda inbox: put(inbox / "submissions.zip", zipped({"demirana_LATE_5511_9931_hand-in.zip": zipped(members())})),
     "the exchange": lambda inbox: lay(inbox / "inbound" / "adem+00-start+2026-05-01 12:00:00.000000 UTC", {**members(at=None), "timestamp.txt": b"2026-05-01 12:00:00 UTC"}).parent,
     "the exchange, with a secret": lambda inbox: lay(inbox / "inbound" / "adem+00-start+2026-05-01 12:00:00 UTC+abc", members(at=None)).parent,
@@ -135,6 +136,20 @@ def test_one_hand_in_counts_for_the_group_until_a_later_one_of_any_member(course
     assert laid(course, "boni") == laid(course, "cruz") == (answers("c"), "2026-05-02 12:00:00 UTC")
     assert (rows["boni"].counts, rows["cruz"].counts) == (False, True)
     assert not course.place("submitted", START.folder, "adem").exists()
+
+
+def test_what_was_handed_in_before_counts_again_when_it_is_handed_in_again(course, inbox):
+    for hour, mark in ((12, "a"), (13, "b"), (14, "a")):
+        lay(inbox / f"adem+00-start+2026-05-01 {hour}:00:00 UTC", members(mark, at=None))
+    collect(course, START, [inbox])
+    assert laid(course, "adem") == (answers("a"), "2026-05-01 14:00:00 UTC")
+
+
+def test_without_a_time_the_first_collecting_counts_however_often_it_is_collected(course, inbox):
+    file = put(inbox / "adem.zip", zipped(members(at=None)))
+    [first] = collect(course, START, [file]).rows
+    [again] = collect(course, START, [file]).rows
+    assert (again.state, again.at, again.counts) == ("again", first.at, True)
 
 
 def test_what_somebody_put_into_submitted_is_kept(course, inbox):
@@ -282,6 +297,8 @@ def test_without_a_list_only_folders_the_exchange_and_receipts_tell(course, inbo
 
 
 def test_somebody_who_is_not_on_the_list_cannot_be_meant(course, inbox):
+    with pytest.raises(RosterError, match="cannot be an id"):
+        collect(course, START, [inbox], told={"x.zip": "../adem"})
     with pytest.raises(RosterError, match='Did you mean "adem"?'):
         collect(course, START, [put(inbox / "x.zip", zipped(members()))], told={"x.zip": "aden"})
 

@@ -33,6 +33,8 @@ _LMS = (
     "sis login id", "integration id", "root account", "section",
 )  # fmt: skip
 """Columns of Moodle and Canvas that an export has to give back as they came."""
+_NO_IDS = ("student", "full name", "section", "root account")
+"""Those among them that tell nobody apart."""
 _NOBODY = re.compile(r"points possible|student, test", re.IGNORECASE)
 """Rows of a Canvas export that are no people."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -189,5 +191,6 @@ def _parted(name: str) -> tuple[str, str]:
 
 def lms_ids(person: Person) -> Iterator[str]:
     """Every id by which Moodle or Canvas may name the person in a file name."""
-    for value in person.lms.values():
-        yield value.removeprefix("Participant ").strip()
+    for title, value in person.lms.items():
+        if title.lower() not in _NO_IDS:
+            yield value.removeprefix("Participant ").strip()

@@ -32,6 +32,7 @@ class Board(Living):
         said: What happened after the last button.
         failed: Whether that was not what it should do.
         ticks: Ids of the private fields that are ticked.
+        by: The id by which a learner hands in.
     """
 
     name = ""
@@ -40,6 +41,7 @@ class Board(Living):
         self.folder = folder
         self.said, self.failed = "", False
         self.ticks: list[str] = []
+        self.by = ""
         super().__init__(key=f"{folder}:board:{self.name}")
         self.on_msg(lambda _, content, __: self.hear(content))
         self.html = self.draw(live=True)
@@ -101,7 +103,6 @@ class MapBoard(Board):
     """Where you are, and handing in."""
 
     name = "map"
-    by = ""
 
     def draw(self, *, live: bool) -> str:
         """All units, this one marked, and what would be handed in of this one."""
@@ -155,10 +156,10 @@ def copy_answers(board: Board, wish: Mapping[str, Any]) -> str:  # noqa: ARG001 
 
 def hand_in(board: Board, wish: Mapping[str, Any]) -> str:
     """Write what is handed in of this unit; a sentence that says where."""
-    asked = wish.get("asked")
-    if isinstance(board, MapBoard) and isinstance(asked, Mapping):
-        board.by = str(asked.get("by") or "")
-    return submit(board.folder, wish)
+    given = wish.get("asked")
+    asked = given if isinstance(given, Mapping) else {}
+    board.by = str(asked.get("by") or "")
+    return submit(board.folder, board.ticks, by=board.by, passphrase=str(asked.get("passphrase") or ""))
 
 
 def _write(file: Path, make: Callable[[Path], object]) -> None:

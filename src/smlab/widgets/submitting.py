@@ -37,21 +37,20 @@ def handin_html(
     return render_handin(shown, live=live)
 
 
-def submit(folder: Path, wish: Mapping[str, Any]) -> str:
+def submit(folder: Path, ticked: Collection[str], *, by: str = "", passphrase: str = "") -> str:
     """Write the hand-in; a sentence that says where.
 
     Args:
         folder: The unit's folder in a workspace.
-        wish: What the button sent: `ticks`, and `asked` with `by` and `passphrase`.
+        ticked: Ids of private fields that go along.
+        by: The id that the learner gave, or empty.
+        passphrase: Encrypt the file with this; empty for no encryption.
 
     Raises:
         HandInError: If it cannot be written.
     """
-    asked = wish.get("asked")
-    asked = asked if isinstance(asked, Mapping) else {}
-    ticks = [one for one in wish.get("ticks") or () if isinstance(one, str)]
-    hand_in = prepare(folder, content.unit(folder.name), ticked=ticks, by=str(asked.get("by") or ""))
-    file = write(hand_in, folder.parent, passphrase=str(asked.get("passphrase") or ""))
+    hand_in = prepare(folder, content.unit(folder.name), ticked=ticked, by=by)
+    file = write(hand_in, folder.parent, passphrase=passphrase)
     return say("handin.written", file=file.name)
 
 

@@ -17,6 +17,8 @@ _MOODLE = re.compile(
 )
 _CANVAS = re.compile(r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<id>\d+)_(?P<file>\d+)_(?P<rest>.*)", re.DOTALL)
 _EXCHANGE = re.compile(r"(?P<id>[^+]+)\+(?P<unit>[^+]+)\+(?P<time>\d{4}-\d\d-\d\d [^+]+)(?:\+.*)?")
+_ANONYMOUS = ("participant", "anon", "anonymous")
+"""What stands in the place of a name where marks are given blindly."""
 _EMAIL = re.compile(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -32,6 +34,7 @@ class Evidence:
         at: When a system took it in (UTC), or None.
         late: Whether Canvas calls it late.
         unit: The unit that nbgrader's exchange names, or empty.
+        numbered: Whether `sure` is Moodle's or Canvas's own number, which nobody has for an id.
     """
 
     sure: tuple[str, ...] = ()
@@ -41,6 +44,7 @@ class Evidence:
     at: datetime | None = None
     late: bool = False
     unit: str = ""
+    numbered: bool = False
 
 
 def evidence_of(parts: Sequence[str], units: Collection[str]) -> Evidence:
@@ -59,7 +63,8 @@ def evidence_of(parts: Sequence[str], units: Collection[str]) -> Evidence:
             return Evidence(sure=(exchange["id"],), at=_time(exchange["time"]), unit=exchange["unit"])
         if lms := _MOODLE.fullmatch(part) or _CANVAS.fullmatch(part):
             late = bool(lms.groupdict().get("late"))
-            return Evidence(sure=(lms["id"],), name=lms["name"], late=late)
+            name = "" if lms["name"].casefold() in _ANONYMOUS else lms["name"]
+            return Evidence(sure=(lms["id"],), name=name, late=late, numbered=True)
     outside = [part for part in parts[: first + 1] if part not in units]
     stems = [PurePath(part).stem if _is_zip(part) else part for part in outside]
     return Evidence(

@@ -43,7 +43,12 @@ class Kept:
 
 
 def keep(
-    course: Course, unit: str, student: str, members: Mapping[str, bytes], at: datetime, **facts: Any
+    course: Course,
+    unit: str,
+    student: str,
+    members: Mapping[str, bytes],
+    at: datetime | None,
+    **facts: Any,
 ) -> tuple[Kept, bool]:
     """Keep a hand-in for good; one that is kept already is not kept twice.
 
@@ -52,7 +57,7 @@ def keep(
         unit: The unit's folder.
         student: Whose it is.
         members: Its files by name.
-        at: When it was handed in.
+        at: When it was handed in; None where nothing says so, and this moment counts.
         facts: What else to note beside it.
 
     Returns:
@@ -60,19 +65,20 @@ def keep(
     """
     digest = _digest(members)
     for one in kept_of(course, unit, (student,)):
-        if one.digest == digest:
+        if one.digest == digest and at in (None, one.at):
             return one, False
     now = datetime.now(UTC).replace(microsecond=0)
-    folder = course.root / KEPT / unit / student / f"{at:%Y%m%dT%H%M%SZ}-{digest[:8]}"
+    when = at or now
+    folder = course.root / KEPT / unit / student / f"{when:%Y%m%dT%H%M%SZ}-{digest[:8]}"
     new = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
     for name, data in members.items():
         (new / name).write_bytes(data)
-    noted = {"at": at.isoformat(), "collected_at": now.isoformat(), "digest": digest, **facts}
+    noted = {"at": when.isoformat(), "collected_at": now.isoformat(), "digest": digest, **facts}
     (new / _FACTS).write_text(json.dumps(noted, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     new.replace(folder)
-    return Kept(folder=folder, student=student, at=at, collected_at=now, digest=digest), True
+    return Kept(folder=folder, student=student, at=when, collected_at=now, digest=digest), True
 
 
 def kept_of(course: Course, unit: str, students: Sequence[str]) -> list[Kept]:

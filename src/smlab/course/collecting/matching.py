@@ -70,7 +70,7 @@ def match(evidence: Evidence, by: str, roster: Roster) -> Match:
 
 
 def _without_list(evidence: Evidence, by: str) -> Match:
-    names = evidence.sure if not evidence.name else ()
+    names = () if evidence.numbered else evidence.sure
     found = next((one for one in (*names, *evidence.said, by) if is_safe_id(one)), "")
     return Match(id=found)
 

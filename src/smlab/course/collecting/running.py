@@ -17,7 +17,7 @@ from smlab.course.collecting.packets import Packet, find_packets
 from smlab.course.folder import Course
 from smlab.course.handed_in import TIMESTAMP
 from smlab.course.late import write_people
-from smlab.course.roster import Roster, read_roster
+from smlab.course.roster import Roster, is_safe_id, read_roster
 from smlab.course.settings import read_settings
 from smlab.errors import AnswersError, RosterError, suggest
 from smlab.exercises.records import decode
@@ -40,6 +40,7 @@ class Row:
         state: `new`, `again` (kept already), `asked` (nobody knows whose it is) or `refused`.
         student: Whose it is.
         also: Others of the group, for whom it counts too.
+        kept: Where it is kept, from `hand-ins/<unit>/` on.
         at: When it was handed in.
         late: Whether that is after the due time.
         counts: Whether it is the latest.
@@ -51,6 +52,7 @@ class Row:
     state: Literal["new", "again", "asked", "refused"]
     student: str = ""
     also: tuple[str, ...] = ()
+    kept: str = ""
     at: datetime | None = None
     late: bool = False
     counts: bool = False
@@ -131,14 +133,14 @@ class _Run:
                 says=(self._question(packet, found),),
             )
         at, note = _time(packet, receipt)
-        late = self.due is not None and at > self.due
-        says = [found.note, note, *self._doubts(packet, receipt, late=late)]
+        late = self.due is not None and (at or datetime.now(UTC)) > self.due
+        says = tuple(one for one in (found.note, note, *self._doubts(packet, receipt, late=late)) if one)
         members = {name: data for name, data in packet.members.items() if name != TIMESTAMP}
-        says = [one for one in says if one]
-        _, new = keep(self.course, self.unit.folder, found.id, members, at, file=packet.label, says=says)
+        kept, new = keep(self.course, self.unit.folder, found.id, members, at, file=packet.label, says=says)
         others = tuple(one for one in self.roster.members(found.id) if one != found.id)
         row = Row(file=packet.label, state="new" if new else "again", student=found.id, also=others)
-        return evolve(row, at=at, late=late, says=tuple(says))
+        late = self.due is not None and kept.at > self.due
+        return evolve(row, kept=f"{found.id}/{kept.folder.name}", at=kept.at, late=late, says=says)
 
     def lay(self, rows: Iterable[Row]) -> list[Row]:
         """Lay what counts, once a group, and note which rows that is."""
@@ -148,7 +150,7 @@ class _Run:
         done = []
         for row in taken:
             best = latest.get(tuple(sorted((row.student, *row.also))))
-            counts = best is not None and (best.student, best.at) == (row.student, row.at)
+            counts = best is not None and f"{best.student}/{best.folder.name}" == row.kept
             done.append(evolve(row, counts=counts))
         return done
 
@@ -185,8 +187,8 @@ class _Run:
         return tuple(said)
 
 
-def _time(packet: Packet, receipt: Receipt | None) -> tuple[datetime, str]:
-    """When it was handed in: what a system says, else its own claim; and a sentence if that cannot be."""
+def _time(packet: Packet, receipt: Receipt | None) -> tuple[datetime | None, str]:
+    """When it was handed in: what a system says, else its own claim; and a sentence where neither does."""
     now = datetime.now(UTC).replace(microsecond=0)
     claimed = (
         packet.evidence.at
@@ -194,9 +196,9 @@ def _time(packet: Packet, receipt: Receipt | None) -> tuple[datetime, str]:
         or (receipt.made_at if receipt else None)
     )
     if claimed is None:
-        return now, say("collect.no_time")
+        return None, say("collect.no_time")
     if claimed > now:
-        return now, say("collect.future", found=f"{claimed:%Y-%m-%d %H:%M}")
+        return None, say("collect.future", found=f"{claimed:%Y-%m-%d %H:%M}")
     return claimed.replace(microsecond=0), ""
 
 
@@ -211,6 +213,8 @@ def _stamped(data: bytes | None) -> datetime | None:
 def _checked(told: Mapping[str, str], roster: Roster) -> Mapping[str, str]:
     known = [one.id for one in roster.people]
     for id_ in told.values():
+        if not is_safe_id(id_):
+            raise RosterError(say("collect.unsafe_person", id=id_))
         if known and id_ not in known:
             raise RosterError(say("collect.unknown_person", id=id_, near=suggest(id_, known)))
     return told
