@@ -28,6 +28,7 @@ SmlabError
 │   ├── NeedsAnswer                   a file leaves something open that only its owner can say
 │   ├── FormatFileWrong               a description of an export format is wrong
 │   ├── LibraryMissing(ImportError)   a library that reads such files is not installed here
+│   ├── MappingWrong                  a mapping of columns cannot be what it says
 │   ├── NothingToForget(LookupError)  no pack knows the file that is to be forgotten
 │   ├── UnknownSheet(LookupError)     there is no sheet of that name to fill in
 │   └── SheetInTheWay(FileExistsError)  a sheet that was filled in would have been overwritten
@@ -148,6 +149,10 @@ class DatasetError(SmlabError, ValueError):
 
 class UnknownTable(DatasetError, LookupError):
     """The pack holds no table of that name; the message suggests the nearest one."""
+
+
+class MappingWrong(DatasetError):
+    """A mapping of somebody's own columns is damaged, or leaves out what its table needs."""
 
 
 class NothingToForget(DatasetError, LookupError):

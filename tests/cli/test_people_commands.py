@@ -69,3 +69,18 @@ def test_an_audit_exits_with_1_when_something_looks_personal(workspace, capsys):
     out = capsys.readouterr().out
     assert "quietpost" not in out
     assert '"kind": "email"' in out
+
+
+def test_a_table_of_ones_own_is_mapped_once_and_added_ever_after(workspace, tmp_path, capsys):
+    file = tmp_path / "petition.csv"
+    file.write_text("Mail,Signed on\nzofia@quietpost.example,03/04/2026\nteo@quietpost.example,05/04/2026\n")
+    assert data("map", str(file), "--as", "actions", ws=workspace) == 3
+    told = capsys.readouterr()
+    assert "still needs: action" in told.err
+    assert "--dates dmy" in told.err
+    assert "zofia" not in told.out
+    answers = ["--as", "actions", "--fixed", "action=signed", "--dates", "dmy", "--save", "petition"]
+    assert data("map", str(file), *answers, ws=workspace) == 0
+    assert data("add", str(file), "--yes", ws=workspace) == 0
+    assert "Own mapping" in capsys.readouterr().out
+    assert data("map", str(file), "--set", "Nothing=email", ws=workspace) == 2

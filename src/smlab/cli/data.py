@@ -65,10 +65,12 @@ def _add(
 ) -> int:
     """Show what exports hold, and add them to a pack of your own."""
     from smlab.packs.adding import Choices, understand  # noqa: PLC0415 - loads pandas
+    from smlab.packs.mapping import remembered  # noqa: PLC0415
 
     if dates not in {"", "dmy", "mdy"}:
         raise DatasetError(say("data.dates_wrong", found=dates))
-    choices = Choices(platform, account, dates, year, as_of.date() if as_of else None, format_)
+    day, own = as_of.date() if as_of else None, remembered(data_folder(workspace))
+    choices = Choices(platform, account, dates, year, day, format_, own)
     readings = understand(files, choices)
     folder = data_folder(workspace) / _named(pack)
     if not as_json:
@@ -240,4 +242,5 @@ def _there(workspace: Path | None, name: str) -> Path:
     return folder
 
 
-from smlab.cli import people as _people  # noqa: E402, F401 - its commands belong to this group
+from smlab.cli import mapping as _mapping  # noqa: E402, F401 - their commands belong to this group
+from smlab.cli import people as _people  # noqa: E402, F401

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import attrs
 
@@ -20,6 +21,7 @@ class Choices:
         year: The year of the file's last day, where its dates have none.
         as_of: The day of the export; the day the file was last changed if left out.
         format: The id of the format, where several fit.
+        own: Mappings of one's own as formats, tried where no other fits.
     """
 
     platform: str = ""
@@ -28,6 +30,7 @@ class Choices:
     year: int | None = None
     as_of: date | None = None
     format: str = ""
+    own: tuple[Any, ...] = ()
 
 
 @attrs.frozen

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 import attrs
 
+from smlab.packs.adding.choices import Choices
 from smlab.packs.adding.grids import Grid, normal, notes_of
 from smlab.packs.adding.signatures import Signature, Source, Variant, signatures
 
@@ -59,16 +60,23 @@ class Match:
         return self.at + self.signature.rows.header_rows + self.signature.rows.skip
 
 
-def matches(grid: Grid, hint: str = "") -> list[Match]:
+def matches(grid: Grid, hint: str = "", choices: Choices | None = None) -> list[Match]:
     """All formats that fit a grid; more than one is a question, none may be a table for the column mapper.
 
     Args:
         grid: Rows as they lie in the file.
         hint: Name of the file, for formats and variants that have no other sign.
+        choices: Mappings of one's own among them are tried where no format fits, or where one is named.
     """
-    fitting = (
-        one for one in signatures() if grid.shape in one.shapes and (not one.named or one.claims(hint))
-    )
+    own = choices.own if choices else ()
+    named = [one for one in own if choices and one.id == choices.format]
+    if named:
+        return _fitting(named, grid, hint)
+    return _fitting(signatures(), grid, hint) or _fitting(own, grid, hint)
+
+
+def _fitting(several: Iterable[Signature], grid: Grid, hint: str) -> list[Match]:
+    fitting = (one for one in several if grid.shape in one.shapes and (not one.named or one.claims(hint)))
     found = (_match(one, grid, hint) for one in fitting)
     return [one for one in found if one]
 

@@ -15,11 +15,11 @@ from smlab.packs.adding.signatures import Source
 from smlab.packs.adding.values import reader
 from smlab.words import say
 
-__all__: list[str] = []
+__all__ = ["DAY_FIRST", "MONTH_FIRST", "both_orders"]
 
 _ISO = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%d %B %Y", "%d %b %Y")
-_MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%y", "%m/%d/%Y %H:%M", "%m.%d.%Y", "%m-%d-%Y", *_ISO)
-_DAY_FIRST = ("%d/%m/%Y", "%d/%m/%y", "%d/%m/%Y %H:%M", "%d.%m.%Y", "%d-%m-%Y", *_ISO)
+MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%y", "%m/%d/%Y %H:%M", "%m.%d.%Y", "%m-%d-%Y", *_ISO)
+DAY_FIRST = ("%d/%m/%Y", "%d/%m/%y", "%d/%m/%Y %H:%M", "%d.%m.%Y", "%d-%m-%Y", *_ISO)
 _EXCEL = pd.Timestamp("1899-12-30")
 _FIRST, _LAST = 20_000, 80_000  # serial days from 1954 to 2119
 _FEW = 10
@@ -39,12 +39,27 @@ _NO = {
 }
 
 
+def both_orders(cells: list[str]) -> bool:
+    """Whether dates can be read with the day or with the month first, and would differ."""
+    texts = pd.Series(cells, dtype="string").drop_duplicates()
+    month, day = (_tried(texts, formats) for formats in (MONTH_FIRST, DAY_FIRST))
+    return bool(month.notna().all() and day.notna().all() and not month.equals(day))
+
+
+def _tried(texts: pd.Series, formats: tuple[str, ...]) -> pd.Series:
+    values = pd.Series(pd.NaT, index=texts.index, dtype="datetime64[us]")
+    for one in formats:
+        values = values.fillna(pd.to_datetime(texts, format=one, errors="coerce").astype("datetime64[us]"))
+    return values
+
+
 @reader("sheet_moment")
 def _sheet_moment(texts: pd.Series, source: Source, context: Context) -> pd.Series:
     """A date as a spreadsheet may hold it: as a date, as the number of its day, or as somebody typed it."""
     numbers = pd.to_numeric(texts, errors="coerce").astype("float64")
     serial = numbers.between(_FIRST, _LAST)
-    told = attrs.evolve(source, formats=_MONTH_FIRST, either=_DAY_FIRST)
+    # A mapping that was told the order brings its own formats, and no others.
+    told = source if source.formats else attrs.evolve(source, formats=MONTH_FIRST, either=DAY_FIRST)
     typed = moments(texts.mask(serial), told, context)
     days = _EXCEL + pd.to_timedelta((numbers.where(serial) * 86_400).round(), unit="s")
     return typed.where(~serial, days.astype("datetime64[us]"))

@@ -121,7 +121,7 @@ def _member(file: _File, member: Member, *, alone: bool) -> list[Reading]:
             raise
         return [file.reading(member.name, refused=str(refused))]
     part = "" if alone and member.name == file.name else member.name
-    found = [(grid, matches(grid, member.name)) for grid in with_notes(grids, file.notes)]
+    found = [(grid, matches(grid, member.name, file.choices)) for grid in with_notes(grids, file.notes)]
     hits = [(grid, several) for grid, several in found if several]
     if not hits:
         return [_unknown(file, part, grids)]
