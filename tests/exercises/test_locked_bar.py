@@ -74,6 +74,7 @@ def test_a_verdict_without_a_readable_bar_earns_nothing_and_is_asked_for_it(
 ) -> None:
     outcome = check(exercise, {"bar": bar, "verdict": ["missed"]})
     assert outcome.points == 0
+    assert outcome.parts[1].status == "not yet"
     assert "that part is still open" in outcome.messages[-1].text
 
 

@@ -120,6 +120,7 @@ def test_several_labels_must_match_one_accepted_set(write):
         """)
     assert check(exercise, {"roles": {"nurse": ["risk", "ally"]}}).status == "right"
     assert check(exercise, {"roles": {"nurse": ["ally"]}}).messages[0].mistake == "forgets-risk"
+    assert check(exercise, {"roles": {"nurse": ["risk", "ally", "ally"]}}).points == 0
     assert replay(exercise) == ()
 
 
@@ -156,6 +157,8 @@ def test_a_line_that_must_be_right_holds_back_and_is_told_first(write):
     forgotten = check(exercise, {"who": most})
     assert (forgotten.status, forgotten.points) == ("partly", 2)
     assert forgotten.messages[0].where == "turned-away"
+    both = check(exercise, {"who": {**most, "readers": ["risk"]}})
+    assert (both.messages[0].where, both.points) == ("turned-away", 1)
     kept = check(exercise, {"who": {**most, "readers": ["risk"], "turned-away": ["audience", "risk"]}})
     assert (kept.status, kept.points) == ("right", 2)
 
@@ -163,3 +166,28 @@ def test_a_line_that_must_be_right_holds_back_and_is_told_first(write):
 def test_a_line_that_must_be_right_has_to_be_scored(write):
     with pytest.raises(SpecError, match="scored item"):
         write(MUST.replace('why = "Two were visited."', 'why = "Two."\ncontestable = true'))
+
+
+def test_a_line_without_a_label_is_not_accused_of_lacking_one(write):
+    sign = '{item = "turned-away", without = "risk"}'
+    extra = f'[[mistakes]]\nid = "m"\npart = "who"\nwhen = {sign}\nsamples = [["x"], ["y"]]\nsays = "Who?"\n'
+    exercise = write(MUST + extra)
+    some = {"readers": ["audience"], "desk": ["risk"]}
+    assert "m" not in [one.mistake for one in check(exercise, {"who": some}).messages]
+    told = check(exercise, {"who": {**some, "turned-away": ["audience"]}})
+    assert "m" in [one.mistake for one in told.messages]
+
+
+@pytest.mark.parametrize("several", ["any", "all"])
+def test_a_mistake_may_be_shown_by_several_lines(write, several):
+    signs = '[{item = "tiktok", label = "goal"}, {item = "law", label = "metric"}]'
+    exercise = write(PARTS.replace('{item = "tiktok", label = "goal"}', f"{{{several} = {signs}}}"))
+    seen = [
+        check(exercise, {"labels": {**RIGHT, **wrong}}).messages[0].mistake == "account-as-goal"
+        for wrong in (
+            {"tiktok": "goal"},
+            {"tiktok": "metric", "law": "metric"},
+            {"tiktok": "goal", "law": "metric"},
+        )
+    ]
+    assert seen == ([True, True, True] if several == "any" else [False, False, True])

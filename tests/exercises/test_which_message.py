@@ -3,6 +3,7 @@
 import pytest
 
 from smlab.exercises import check, load, reference
+from smlab.exercises.outcome import PartOutcome, Status, overall
 from smlab.words import say
 from tests.exercises import test_other_kinds as other
 from tests.exercises import test_sort as sort
@@ -159,3 +160,56 @@ def test_an_exercise_is_as_far_as_its_parts_together(write, first, second, statu
     assert (outcome.status, outcome.max_points, outcome.awaits) == (status, 4, 0)
     assert outcome.points == 2 * [first, second].count("a")
     assert [(one.name, one.max_points) for one in outcome.parts] == [("pick", 2), ("again", 2)]
+
+
+def test_what_could_harm_somebody_is_said_before_all_else(write):
+    ladder = reference(load("ladder.own-ladder"))["ladder"]
+    rungs = [{**one, "skill": "", "decides": ""} for one in ladder["rungs"]]
+    rungs[0]["doing"], rungs[2]["risky"] = 0, "yes"
+    parts = FORM.replace('"Objective"', '"Ladder"')
+    for rule in ("lowest-evidenced", "skill-or-power"):
+        parts += mistake("own", f'{{rule = "{rule}"}}').replace('"m"', f'"{rule}"')
+    outcome = check(write(parts), {"own": {**ladder, "rungs": rungs}})
+    assert [one for one, *_ in said(outcome)] == ["rule:risky-noted", "lowest-evidenced", "skill-or-power"]
+
+
+def test_a_mistake_stands_at_its_line_or_field_also_where_nothing_general_is_said(write):
+    sign = mistake("labels", '{item = "open", label = "metric"}')
+    outcome = check(write(sort.PARTS + sign), {"labels": {**sort.RIGHT, "open": "metric", "law": "metric"}})
+    assert said(outcome) == [("m", "open", say("tone.look"))]
+    exercise = write(FORM + mistake("own", '{field = "what", contains = ["pair"]}'))
+    outcome = check(exercise, {"own": {**WHOLE, "what": "a buddy pair", "owner": "the team"}})
+    assert [(one, where) for one, where, _ in said(outcome)] == [("m", "what"), ("rule:one-owner", "owner")]
+
+
+R, S, P = Status.RIGHT, Status.SELF_REVIEWED, Status.FOR_A_PERSON
+PARTLY, NOT_YET, BLANK, UNSAFE = Status.PARTLY, Status.NOT_YET, Status.BLANK, Status.UNSAFE
+
+
+@pytest.mark.parametrize(
+    ("parts", "together"),
+    [
+        ([R, R], R),
+        ([R, S], S),
+        ([S, S], S),
+        ([R, P], P),
+        ([S, P], P),
+        ([R, S, P], P),
+        ([P, BLANK], PARTLY),
+        ([S, BLANK], PARTLY),
+        ([P, NOT_YET], PARTLY),
+        ([NOT_YET, BLANK], NOT_YET),
+        ([NOT_YET], NOT_YET),
+        ([BLANK, BLANK], BLANK),
+        ([R, BLANK], PARTLY),
+        ([PARTLY, PARTLY], PARTLY),
+        ([R, S, P, UNSAFE], UNSAFE),
+        ([BLANK, UNSAFE], UNSAFE),
+    ],
+)
+def test_the_status_of_an_answer_is_that_of_its_least_finished_part(parts, together):
+    assert overall(tuple(PartOutcome(str(n), one, 0, 0) for n, one in enumerate(parts))) == together
+
+
+def test_done_alone_is_right_or_self_reviewed():
+    assert {one for one in Status if one.done} == {R, S}

@@ -177,3 +177,34 @@ def test_a_finding_of_a_whole_form_is_safe_and_has_no_row():
         assert strategy.notes(model, form) == () or model not in ("Objective", "Target")
     [found] = strategy.findings("Draft", changed("Draft", hours=61))
     assert (found.row, found.unsafe, found.field) == (None, False, "hours")
+
+
+@pytest.mark.parametrize("nothing", ["none", "No risk.", "Nobody", "no", "not applicable"])
+def test_a_warning_that_warns_of_nothing_is_none(nothing):
+    for field in ("risk_note", "adviser"):
+        [found] = strategy.findings("Ladder", changed("Ladder", row=4, **{field: nothing}))
+        assert (found.rule, found.field, found.row, found.unsafe) == (
+            "risky-noted",
+            f"rungs.{field}",
+            4,
+            True,
+        )
+    [found] = strategy.findings("OfflineSupport", changed("OfflineSupport", row=1, risky="yes", flag=nothing))
+    assert (found.rule, found.unsafe) == ("risky-flagged", True)
+
+
+def test_what_only_begins_like_nothing_is_a_warning():
+    form = changed(
+        "Ladder", row=4, adviser="Nobody of ours: the tenants' advice office", risk_note="No way back"
+    )
+    assert strategy.findings("Ladder", form) == ()
+
+
+def test_a_number_that_cannot_be_read_is_asked_about_once():
+    """Somebody who writes "about 300" has seen people, and is not asked whether there are any."""
+    [found] = strategy.findings("Ladder", changed("Ladder", row=0, doing="about 300", evidence=""))
+    assert (found.rule, found.field, found.row) == ("readable", "rungs.doing", 0)
+    other = changed("Ladder", row=0, doing="about 300", evidence="", next_ask="")
+    assert [each.rule for each in strategy.findings("Ladder", other)] == ["readable", "next-asks"]
+    target = changed("Target", answers=["pigeon"], seen="")
+    assert [each.rule for each in strategy.findings("Target", target)] == ["readable"]

@@ -90,7 +90,7 @@ def _judge(part: Part, value: Json, context: Context) -> Verdict:
 def _recognised(
     exercise: Exercise, part: Part, value: Json, verdict: Verdict, context: Context
 ) -> tuple[Message, ...]:
-    """Known mistakes first; of the general messages those that no mistake has said better."""
+    """What is unsafe, then known mistakes; of the general messages those that no mistake has said better."""
     if part.kind.wrong_shape(value):
         return verdict.messages
     mistakes = [
@@ -102,7 +102,7 @@ def _recognised(
     rest = tuple(one for one in verdict.messages if not any(_covers(mistake, one) for mistake in mistakes))
     if mistakes and not any(one.mistake for one in rest):
         rest = tuple(one for one in rest if one.tone in (Tone.UNSAFE, Tone.NOTE))
-    return said + rest
+    return tuple(sorted(said + rest, key=lambda one: one.tone is not Tone.UNSAFE))
 
 
 def _say(mistake: Mistake, general: tuple[Message, ...]) -> Message:

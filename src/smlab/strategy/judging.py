@@ -17,8 +17,8 @@ __all__ = ["findings", "notes"]
 def findings(model: str, value: object, rules_to_run: Sequence[str] | None = None) -> tuple[Finding, ...]:
     """Everything to look at again before a form is done; empty when it is done.
 
-    What cannot be read and what is empty is always told. A rule is silent about a field that is open, so one
-    gap gives one sentence.
+    What cannot be read and what is empty is always told. A rule is silent about a field that is open or
+    could not be read, so one gap gives one sentence.
 
     Args:
         model: Name of the model.
@@ -35,7 +35,12 @@ def findings(model: str, value: object, rules_to_run: Sequence[str] | None = Non
     reading = read(model, value)
     if reading.model is None:
         return reading.problems
-    found = [each for each in _judged(reading.model) if each.rule in wanted]
+    unread = {(each.field, each.row) for each in reading.problems if each.rule == "readable"}
+    found = [
+        each
+        for each in _judged(reading.model)
+        if each.rule in wanted and (each.field, each.row) not in unread
+    ]
     told = [*reading.problems, *found]
     return tuple(sorted(told, key=lambda each: not each.unsafe))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from smlab.strategy.fields import Declined, Unknown, told
-from smlab.strategy.finding import Rule, Spot, same, spot, text_of
+from smlab.strategy.finding import Rule, Spot, among, same, spot, text_of
 
 __all__ = ["LADDER_RULES", "SUPPORT_RULES", "ActivitySupport", "Ladder", "OfflineSupport", "Rung"]
 
@@ -69,9 +69,9 @@ def next_asks(ladder: Ladder) -> Iterator[Spot]:
 def risky_noted(ladder: Ladder) -> Iterator[Spot]:
     """Every act with a legal or personal risk tells it, and says who advises."""
     for row, rung in enumerate(ladder.rungs):
-        if rung.risky == "yes" and not rung.risk_note:
+        if rung.risky == "yes" and _says_nothing(rung.risk_note):
             yield spot("rungs.risk_note", row, "note", number=row + 1)
-        elif rung.risky == "yes" and not rung.adviser:
+        elif rung.risky == "yes" and _says_nothing(rung.adviser):
             yield spot("rungs.adviser", row, "adviser", number=row + 1)
 
 
@@ -141,8 +141,13 @@ def already_done(support: OfflineSupport) -> Iterator[Spot]:
 def risky_flagged(support: OfflineSupport) -> Iterator[Spot]:
     """A moment that could harm somebody has a flag that says whom and what to leave out."""
     for row, each in enumerate(support.activities):
-        if each.risky == "yes" and not each.flag:
+        if each.risky == "yes" and _says_nothing(each.flag):
             yield spot("activities.flag", row)
+
+
+def _says_nothing(text: str | None) -> bool:
+    """Whether a warning is missing: "none" and "nobody" warn nobody."""
+    return not text or among(text, "model.lists.no-harm")
 
 
 def _done(people: object) -> bool:
