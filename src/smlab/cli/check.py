@@ -12,16 +12,16 @@ import typer
 from smlab import content
 from smlab.errors import AnswersError, UnknownExercise
 from smlab.exercises import Status, check, load, load_all
+from smlab.exercises.onpack import pack_for
 from smlab.exercises.records import Record, decode
 from smlab.exercises.store import NAME
-from smlab.packs import open_pack
+from smlab.packs.choosing import open_chosen
 from smlab.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smlab.exercises import Exercise, Outcome
-    from smlab.packs import Pack
 
 __all__ = ["command"]
 
@@ -47,8 +47,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> int:
     """Check answers: every core exercise of a unit that has a file, and whatever else was answered."""
-    pack = open_pack()
-    found = [one for path in paths or [Path()] for file in _files(path) for one in _check_file(file, pack)]
+    found = [one for path in paths or [Path()] for file in _files(path) for one in _check_file(file)]
     if as_json:
         typer.echo(json.dumps([_facts(one) for one in found], ensure_ascii=False, indent=1))
     else:
@@ -74,15 +73,16 @@ def _files(path: Path) -> list[Path]:
     return found
 
 
-def _check_file(file: Path, pack: Pack) -> Iterator[_Checked]:
+def _check_file(file: Path) -> Iterator[_Checked]:
     try:
         records = decode(file.read_bytes(), str(file))
     except OSError as fault:
         raise AnswersError(say("answers.unreadable", file=file, why=fault.strerror or fault)) from fault
+    own = open_chosen(file.absolute().parent.parent)
     for id_, exercise in _expected(file, records).items():
         record = records.get(id_, Record())
         known = exercise.vary(record.variant) if exercise else None
-        yield _Checked(file, id_, check(known, record.counted, pack) if known else None)
+        yield _Checked(file, id_, check(known, record.counted, pack_for(known, own)[0]) if known else None)
 
 
 def _expected(file: Path, records: dict[str, Record]) -> dict[str, Exercise | None]:

@@ -12,9 +12,11 @@ from attrs import evolve
 from smlab.errors import SmlabError
 from smlab.exercises import AnswerStore, Outcome, Record, Status, check, load, reference
 from smlab.exercises.checking import context_of
+from smlab.exercises.onpack import pack_for
 from smlab.exercises.spec import Json
 from smlab.exercises.variants import draw, seed_of
-from smlab.packs import Pack, open_pack
+from smlab.packs import Pack
+from smlab.packs.choosing import PRACTICE, chosen, open_chosen
 from smlab.views import View, render_card
 from smlab.widgets.collecting import collect, whole
 from smlab.widgets.moment import now
@@ -54,6 +56,7 @@ class Session:
         self.asked: dict[str, Mapping[str, str]] = {}
         self.aside: dict[str, str] = {}
         self.outcome = self._last()
+        self.notice = self.notice or self._which_pack()
 
     # --- showing -------------------------------------------------------------------------------------------
 
@@ -80,7 +83,19 @@ class Session:
     def pack(self) -> Pack | None:
         """The data that the exercise asks about; None where it asks about none."""
         computed = any(part.kind.name in ("number", "table") for part in self.exercise.parts)
-        return open_pack() if computed or self.exercise.pack_tables else None
+        if not computed and not self.exercise.pack_tables:
+            return None
+        return pack_for(self.exercise, open_chosen(self.folder.parent))[0]
+
+    def _which_pack(self) -> str:
+        """What a learner who chose a pack should know of the one that this runs on; usually nothing."""
+        before = (self.record.pack or {}).get("id")
+        if chosen(self.folder.parent) == PRACTICE and before in (None, PRACTICE):
+            return ""
+        pack, said = pack_for(self.exercise, open_chosen(self.folder.parent))
+        if before and self.pack() is not None and before != pack.id:
+            return say("own.answered_on", before=before, now=pack.id)
+        return said
 
     def _last(self) -> Outcome | None:
         """What the last check said, if the answer is still the one it judged."""
