@@ -267,3 +267,33 @@ def test_a_rung_that_is_spoken_of_is_marked_even_while_it_is_folded() -> None:
     marked = [one.select_one(".sm-rung-n").get_text() for one in page.select(".sm-rung.sm-flag")]
     assert marked == ["1"]
     assert page.select_one(".sm-rung.sm-flag .sm-rung-text .sm-mark").get_text() == "look again"
+
+
+def test_a_mistake_in_one_of_twenty_lines_leads_to_that_line() -> None:
+    exercise = load("audience.who-is-who")
+    answer = reference(exercise)
+    answer["people"] = {**answer["people"], "a21": ["secondary"], "minister": ["target"]}
+    page = soup(views.render_exercise(exercise, Record(value=answer), check(exercise, answer)))
+    [said] = [
+        one for one in page.select(".sm-said .sm-msg") if "Whose signature" in one.select_one("b").get_text()
+    ]
+    assert said.select_one("[data-go]")["data-go"] == "people.minister"
+    [flagged] = page.select(".sm-flag")
+    assert flagged.get_text().strip().startswith("Minister of justice")
+
+
+def test_a_mistake_in_the_last_of_four_parts_leads_to_that_part() -> None:
+    exercise = load("audience.where-they-answer")
+    answer = {"never": ["never"]}
+    page = soup(views.render_exercise(exercise, Record(value=answer), check(exercise, answer)))
+    assert [one["data-go"] for one in page.select(".sm-said [data-go]")] == ["never"]
+    assert page.select('[data-path="never"]')
+
+
+def test_a_part_with_many_shares_says_once_how_a_share_is_read() -> None:
+    exercise = load("audience.who-is-missing")
+    page = soup(views.render_exercise(exercise, Record()))
+    helps = [one for one in page.select(".sm-help") if "A share such as" in one.get_text()]
+    assert len(helps) == 2  # one for each of the two parts with four shares
+    for field in page.select('input[data-path^="capital."]'):
+        assert field["aria-describedby"] == helps[0]["id"]

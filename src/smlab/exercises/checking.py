@@ -98,18 +98,26 @@ def _recognised(
         for one in exercise.mistakes
         if one.part == part.name and part.kind.recognises(one.when, value, context)
     ]
-    said = tuple(_say(one, verdict.messages) for one in mistakes)
+    said = tuple(_say(one, _spot(one.when, part, value, context), verdict.messages) for one in mistakes)
     rest = tuple(one for one in verdict.messages if not any(_covers(mistake, one) for mistake in mistakes))
     if mistakes and not any(one.mistake for one in rest):
         rest = tuple(one for one in rest if one.tone in (Tone.UNSAFE, Tone.NOTE))
     return tuple(sorted(said + rest, key=lambda one: one.tone is not Tone.UNSAFE))
 
 
-def _say(mistake: Mistake, general: tuple[Message, ...]) -> Message:
+def _spot(when: Mapping[str, Json], part: Part, value: Json, context: Context) -> str:
+    """The item or field that a predicate speaks of; of several the first that it found."""
+    for one in (*when.get("any", ()), *when.get("all", ())):
+        if part.kind.recognises(one, value, context):
+            return _spot(one, part, value, context)
+    return str(when.get("item", when.get("field", "")))
+
+
+def _say(mistake: Mistake, spot: str, general: tuple[Message, ...]) -> Message:
     covered = [message for message in general if _covers(mistake, message)]
     unsafe = any(message.tone is Tone.UNSAFE for message in covered)
     title = mistake.title or say("tone.unsafe" if unsafe else "tone.look")
-    where = covered[0].where if covered else next(iter(_places(mistake.when)), "")
+    where = spot or (covered[0].where if covered else "")
     return Message(Tone.UNSAFE if unsafe else Tone.LOOK, title, mistake.says, where=where, mistake=mistake.id)
 
 

@@ -210,10 +210,16 @@ def _messages(exercise: Exercise, view: View) -> list[Said]:
 
 
 def _ways(exercise: Exercise, alike: list[Message]) -> tuple[tuple[str, str], ...]:
-    paths = [(spot(one), one) for one in alike if one.where]
+    paths = [(path, one) for one in alike if (path := spot(one) or _part_of(exercise, one))]
     if len(paths) == 1:
         return ((paths[0][0], say("card.go")),)
     return tuple((path, _title(exercise, one) or say("card.go")) for path, one in paths)
+
+
+def _part_of(exercise: Exercise, message: Message) -> str:
+    """Of several parts the one that a message is about; on a long form it may be out of sight."""
+    several = len(exercise.parts) > 1 and message.part
+    return message.part if several and not exercise.part(message.part).kind.by_person else ""
 
 
 def _title(exercise: Exercise, message: Message) -> str:
