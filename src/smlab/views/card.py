@@ -223,8 +223,10 @@ def _part_of(exercise: Exercise, message: Message) -> str:
 
 
 def _title(exercise: Exercise, message: Message) -> str:
-    """What the input is called that a message speaks of; empty where it is no field of a form."""
+    """What the input is called that a message speaks of; empty where it has no name of its own."""
     kind: Any = exercise.part(message.part).kind
+    if kind.name == "number":
+        return next((one.label for one in kind.fields if one.name == message.where), "")
     if kind.name != "form":
         return ""
     steps = [step for step in message.where.split(".") if not step.isdigit()]

@@ -11,7 +11,7 @@ from attrs import Factory, frozen
 from smlab.errors import SpecError
 from smlab.exercises.kinds.base import Context, Kind, as_dict, graded, known, look, only_keys, unanswered
 from smlab.exercises.numerals import readings
-from smlab.exercises.outcome import Verdict
+from smlab.exercises.outcome import Message, Verdict
 from smlab.exercises.spec import Json
 from smlab.words import say
 
@@ -120,14 +120,9 @@ class Number(Kind):
         """Points by right fields."""
         expected = self.values(context)
         right = [one for one in self.fields if one.near(value.get(one.name), expected[one.name])]
-        messages = tuple(
-            look(
-                say("number.missing" if unanswered(value.get(one.name)) else "number.look", field=one.label),
-                where=one.name,
-            )
-            for one in self.fields
-            if one not in right
-        )
+        open_ = [one for one in self.fields if one not in right and unanswered(value.get(one.name))]
+        off = [one for one in self.fields if one not in right and one not in open_]
+        messages = (*_look("number.look", off), *_look("number.missing", open_))
         return graded(len(right) / len(self.fields), len(right) == len(self.fields), messages)
 
     def reference(self, context: Context) -> Json:
@@ -165,3 +160,12 @@ class Number(Kind):
         only_keys(when, "near", "field", "between", "equals")
         if "field" in when:
             known(tuple(one.name for one in self.fields), when["field"], "field")
+
+
+def _look(key: str, fields: list[Field]) -> tuple[Message, ...]:
+    """One sentence for all fields of a kind, with a place for each."""
+    if not fields:
+        return ()
+    names = ", ".join(f"“{one.label}”" for one in fields)
+    text = say(key if len(fields) == 1 else f"{key}_several", field=names)
+    return tuple(look(text, where=one.name) for one in fields)
