@@ -43,6 +43,8 @@ def test_from_marks_to_files_for_moodle(marked, tmp_path, capsys, monkeypatch):
     assert "Ana Ibarra" in (tmp_path / "spring" / "feedback" / "ana" / f"{START}.html").read_text("utf-8")
     assert run(["course", "return", "start"]) == 0
     assert "No zip for Moodle was made" in capsys.readouterr().out
+    assert run(["course", "summary"]) == 0
+    assert "A first try at Check" in (tmp_path / "spring" / "summary.html").read_text("utf-8")
     assert run(["course", "export", "--to", "moodle"]) == 0
     assert "Learners with marks: 1" in capsys.readouterr().out
     _, ana, ben = (tmp_path / "spring" / "marks-moodle.csv").read_text("utf-8").splitlines()
@@ -56,7 +58,9 @@ def test_from_marks_to_files_for_moodle(marked, tmp_path, capsys, monkeypatch):
     assert "Upload multiple feedback files" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", [["feedback"], ["return"], ["export", "--to", "csv", "--unit"]])
+@pytest.mark.parametrize(
+    "command", [["feedback"], ["return"], ["summary"], ["export", "--to", "csv", "--unit"]]
+)
 def test_every_command_refuses_what_it_cannot_do_with_a_sentence(command, marked, tmp_path, capsys):
     nowhere, course = ["--course", str(tmp_path)], ["--course", str(marked)]
     assert "smlab course new" in refused(capsys, *command, "start", *nowhere)
@@ -73,6 +77,7 @@ def test_targets_formats_and_worksheets_that_do_not_fit_are_refused(marked, tmp_
     (tmp_path / "file").write_text("mine")
     inside = str(tmp_path / "file" / "marks.csv")
     assert "cannot be written" in refused(capsys, "export", "--to", "csv", "--file", inside, *course)
+    assert "cannot be written" in refused(capsys, "summary", "--file", inside, *course)
     assert 'Did you mean "moodle"?' in refused(capsys, "export", "--to", "moodel", *course)
     sheet = ["--worksheet", str(tmp_path / "file")]
     assert "no grading worksheet" in refused(capsys, "export", "--to", "moodle", *sheet, *course)

@@ -60,6 +60,27 @@ def hand_back(
     return _told(made.findings)
 
 
+def summary(
+    units: Annotated[
+        list[str] | None, typer.Argument(help="Units; all that were marked if left out.")
+    ] = None,
+    course: _Here = Path(),
+    *,
+    file: Annotated[Path | None, typer.Option(help="The page to write.")] = None,
+) -> int:
+    """Show how the class stands: who is stuck where, what went wrong most, and what you still owe."""
+    from smlab.course.folder import open_course  # noqa: PLC0415 - needs the libraries for trainers
+    from smlab.course.summary import write_summary  # noqa: PLC0415
+    from smlab.course.tally import read_tally  # noqa: PLC0415
+    from smlab.course.work import read_work  # noqa: PLC0415
+
+    opened = open_course(course)
+    marked = read_tally(opened, [content.unit(one) for one in units or ()]).units
+    works = [(read_work(opened, unit.folder), unit.title) for unit in marked]
+    typer.echo(say("summary.made", file=write_summary(works, file or opened.root / "summary.html")))
+    return _DONE
+
+
 def export(
     course: _Here = Path(),
     *,
@@ -91,4 +112,9 @@ def _told(findings: tuple[str, ...]) -> int:
     return _FINDINGS if findings else _DONE
 
 
-COMMANDS: Mapping[str, Callable[..., int]] = {"feedback": feedback, "return": hand_back, "export": export}
+COMMANDS: Mapping[str, Callable[..., int]] = {
+    "feedback": feedback,
+    "return": hand_back,
+    "summary": summary,
+    "export": export,
+}
