@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -16,6 +17,8 @@ __all__ = ["Match", "match", "told_for"]
 
 _NEAR, _ALIKE = 0.8, 0.5
 _MOST_CANDIDATES = 3
+_PEOPLE = 20_000
+"""How many people are remembered, so that a large class is not spelled out once for each of its hand-ins."""
 
 
 @frozen(kw_only=True)
@@ -77,10 +80,12 @@ def _without_list(evidence: Evidence, by: str) -> Match:
 
 def _by_system(evidence: Evidence, roster: Roster) -> tuple[tuple[str, ...], bool]:
     """Those whom a system means, and whether it says two things at once."""
-    by_id = [one for one in roster.people if _keys(one) & {each.casefold() for each in evidence.sure}]
+    sure = _folded(*evidence.sure)
+    by_id = [one for one in roster.people if _keys(one) & sure]
     if not evidence.name:
         return _ids(by_id), len(by_id) > 1
-    by_name = [one for one in roster.people if _letters(evidence.name) in _spellings(one)]
+    name = _letters(evidence.name)
+    by_name = [one for one in roster.people if name in _spellings(one)]
     both = [one for one in by_id if one in by_name]
     if len(both) == 1:
         return _ids(both), False
@@ -112,15 +117,23 @@ def _likeness(text: str, person: Person) -> float:
     return max(SequenceMatcher(None, _letters(text), one, autojunk=False).ratio() for one in spelled)
 
 
-def _keys(person: Person) -> set[str]:
-    return {one.casefold() for one in (person.id, person.email, *lms_ids(person)) if one}
+def _keys(person: Person) -> frozenset[str]:
+    return _folded(person.id, person.email, *lms_ids(person))
 
 
-def _spellings(person: Person) -> set[str]:
+@lru_cache(_PEOPLE)
+def _folded(*ids: str) -> frozenset[str]:
+    return frozenset(one.casefold() for one in ids if one)
+
+
+def _spellings(person: Person) -> frozenset[str]:
     """A person's name in both orders, letters and digits alone, as Canvas squeezes it."""
-    if not person.first and not person.last:
-        return set()
-    return {_letters(person.first + person.last), _letters(person.last + person.first)} - {""}
+    return _both_orders(person.first, person.last)
+
+
+@lru_cache(_PEOPLE)
+def _both_orders(first: str, last: str) -> frozenset[str]:
+    return frozenset((_letters(first + last), _letters(last + first))) - {""}
 
 
 def _letters(text: str) -> str:

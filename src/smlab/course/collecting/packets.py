@@ -53,7 +53,8 @@ def find_packets(path: Path, unit: content.Unit, passphrase: str = "") -> Iterat
         unit: Work on other units is passed over.
         passphrase: For zips that are encrypted.
     """
-    finder = _Finder(unit, passphrase, path.name or str(path))
+    names = frozenset(name for one in content.units() for name in (one.id, one.folder))
+    finder = _Finder(unit, passphrase, path.name or str(path), names)
     budget = Budget()
     try:
         if path.is_dir():
@@ -82,6 +83,7 @@ class _Finder:
     unit: content.Unit
     passphrase: str
     top: str
+    names: frozenset[str]
 
     def zip(
         self, source: Path | bytes, parts: tuple[str, ...], depth: int, budget: Budget
@@ -161,10 +163,6 @@ class _Finder:
             if sum(map(len, members.values())) > _LARGEST_TOGETHER:
                 raise HandInRefused(say("collect.too_large", file=name, most=_LARGEST_TOGETHER))
         return Packet(label=self._label(where), evidence=evidence_of(where, self.names), members=members)
-
-    @property
-    def names(self) -> frozenset[str]:
-        return frozenset(name for unit in content.units() for name in (unit.id, unit.folder))
 
     def _is_ours(self, where: tuple[str, ...], inside: Sequence[tuple[str, Entry]]) -> bool:
         """Whether a folder holds work on this unit; another unit's is passed over."""

@@ -95,7 +95,8 @@ def collect(
         SettingsError: If `course.toml` is wrong.
     """
     roster, due = read_roster(course.root), read_settings(course.root).unit(unit.folder).due
-    run = _Run(course, unit, roster, due, _checked(told or {}, roster), choose)
+    others = frozenset(one.id for one in content.units()) - {unit.id}
+    run = _Run(course, unit, roster, due, _checked(told or {}, roster), choose, others)
     rows = [run.take(packet) for path in paths for packet in find_packets(path, unit, passphrase)]
     if roster.people:
         with course.gradebook() as book:
@@ -115,13 +116,14 @@ class _Run:
     due: datetime | None
     told: Mapping[str, str]
     choose: Choose
+    others: frozenset[str]
 
     def take(self, packet: Packet) -> Row:
         """Keep one hand-in, or say why not."""
         if packet.refused:
             return Row(file=packet.label, state="refused", says=(packet.refused,))
         receipt = read_receipt(packet.members.get(RECEIPT, b""))
-        if receipt and receipt.unit in {unit.id for unit in content.units()} - {self.unit.id}:
+        if receipt and receipt.unit in self.others:
             sentence = say("collect.other_unit", found=receipt.unit)
             return Row(file=packet.label, state="refused", says=(sentence,))
         found = self._match(packet, receipt)
