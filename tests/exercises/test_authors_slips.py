@@ -164,3 +164,13 @@ def test_a_mistake_that_nothing_could_show_is_refused(write, kind, when, said):
     with pytest.raises(SpecError) as refused:
         write(with_mistake(kind, when), number.WAYS)
     assert said in str(refused.value)
+
+
+def test_a_sample_may_be_a_part_of_an_answer_or_no_answer_at_all(write):
+    kind = write(sort.PARTS).part("labels").kind
+    whole = {"tiktok": "tactic", "law": "goal"}
+    assert kind.complete({"law": "metric"}, whole) == {"tiktok": "tactic", "law": "metric"}
+    assert kind.complete("by hand", whole) == "by hand"
+    assert kind.complete({"law": "metric"}, None) == {"law": "metric"}
+    flaws = write(other.FLAWS).part("f").kind
+    assert flaws.complete({"1": "none"}, {"2": "tech"}) == {"1": "none"}

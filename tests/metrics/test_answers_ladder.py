@@ -4,7 +4,14 @@ import pandas as pd
 import pytest
 
 from smlab.errors import MetricError
-from smlab.metrics.answers.ladder import moved_up, step_conversion, top_rung_interval
+from smlab.metrics.answers.ladder import (
+    act_medians,
+    bridges,
+    largest_jump,
+    moved_up,
+    step_conversion,
+    top_rung_interval,
+)
 
 
 class Hand:
@@ -98,3 +105,85 @@ def test_moved_up_and_its_wrong_ways(arguments, count, rate):
 def test_a_choice_that_is_none_is_refused(call, arguments, said):
     with pytest.raises(MetricError, match=said):
         call(Hand(), **arguments)
+
+
+class Rated:
+    """A pack of two tables, by hand: three members rate four acts; two of the acts stand on a rung."""
+
+    def table(self, name):
+        """One of the two."""
+        if name == "acts":
+            acts = ["sign", "host", "walk", "like"]
+            return pd.DataFrame({"act_id": acts, "rung": pd.array([1, 2, None, None], dtype="Int64")})
+        assert name == "act_ratings"
+        efforts = {"sign": (1, 2, 9), "host": (7, 8, 8), "walk": (4, 5, 6), "like": (1, 1, 2)}
+        rows = [(act, effort, 11 - effort) for act, three in efforts.items() for effort in three]
+        return pd.DataFrame(rows, columns=["act_id", "effort", "risk"])
+
+
+def test_the_member_in_the_middle_says_effort_and_risk_of_each_act():
+    assert act_medians(Rated()) == {
+        "host_effort": 8, "like_effort": 1, "sign_effort": 2, "walk_effort": 5,
+        "host_risk": 3, "like_risk": 10, "sign_risk": 9, "walk_risk": 6,
+    }  # fmt: skip
+
+
+def test_the_largest_step_and_what_may_stand_in_it():
+    assert largest_jump(Rated()) == {"lower": 1, "upper": 2, "low": 2, "high": 8, "points": 6}
+    assert bridges(Rated()) == ("walk",)
+
+
+class Leaves(Hand):
+    """The same people, and one who acted in both quarters on rungs 2 and then 1."""
+
+    def table(self, name):
+        """The one table."""
+        rows = [("back", "2025-02-01", 2), ("back", "2025-05-01", 1), ("back", "2025-07-01", 3)]
+        who, when, rung = zip(*rows, strict=True)
+        more = pd.DataFrame({"supporter_id": who, "datetime": pd.to_datetime(list(when)), "rung": rung})
+        return pd.concat([super().table(name), more], ignore_index=True)
+
+
+def test_a_rise_counts_only_within_the_later_quarter():
+    # "back" falls in the second quarter and rises on the first day of the third, which is another period
+    assert moved_up(Leaves(), compare="any rise") == {"count": 2, "rate": pytest.approx(2 / 6)}
+    assert moved_up(Leaves(), "2025Q2", "2025Q3", compare="any rise") == {
+        "count": 1,
+        "rate": pytest.approx(1 / 3),
+    }
+    assert moved_up(Leaves(), "2025Q2", "2025Q3") == {"count": 1, "rate": pytest.approx(1 / 3)}
+
+
+def test_newcomers_counted_swell_both_the_count_and_the_whole():
+    found = moved_up(Hand(), "2025-02", "2025-04", newcomers="counted", compare="any rise")
+    assert found == {"count": 2, "rate": pytest.approx(2 / 4)}
+
+
+def test_a_quarter_in_which_nobody_acted_has_no_rate():
+    found = moved_up(Hand(), "2024Q1", "2024Q2")
+    assert found["count"] == 0
+    assert found["rate"] != found["rate"], "not known is not zero"
+
+
+def test_a_wrong_choice_is_named_with_those_that_there_are():
+    with pytest.raises(MetricError, match='who is "posts", but should be one of: people, acts'):
+        step_conversion(Hand(), who="posts")
+
+
+class Days(Hand):
+    """Two people, whose second rung came 60 and 61 days after the first."""
+
+    def table(self, name):
+        """The one table."""
+        assert name == "supporter_actions"
+        when = pd.to_datetime(["2025-01-01", "2025-03-02", "2025-01-01", "2025-03-03"])
+        return pd.DataFrame(
+            {"supporter_id": ["in", "in", "out", "out"], "datetime": when, "rung": [1, 2, 1, 2]}
+        )
+
+
+@pytest.mark.parametrize("who", ["people", "acts"])
+def test_sixty_days_are_still_inside_and_sixty_one_are_not(who):
+    assert step_conversion(Days(), who=who) == {"rung_1_to_2": 1 / 2}
+    assert step_conversion(Days(), who=who, days=61) == {"rung_1_to_2": 2 / 2}
+    assert step_conversion(Days(), who=who, days=None) == {"rung_1_to_2": 2 / 2}

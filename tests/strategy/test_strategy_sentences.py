@@ -208,3 +208,24 @@ def test_a_number_that_cannot_be_read_is_asked_about_once():
     assert [each.rule for each in strategy.findings("Ladder", other)] == ["readable", "next-asks"]
     target = changed("Target", answers=["pigeon"], seen="")
     assert [each.rule for each in strategy.findings("Target", target)] == ["readable"]
+
+
+def test_an_unknown_start_does_not_hide_a_number_that_cannot_be():
+    form = changed("Objective", baseline=UNKNOWN, target_value=-1)
+    assert [(each.rule, each.field) for each in strategy.findings("Objective", form)] == [
+        ("percent-in-range", "target_value")
+    ]
+    both = changed("Objective", baseline=-2, target_value=-1)
+    assert [each.field for each in strategy.findings("Objective", both)] == ["baseline", "target_value"]
+
+
+def test_what_is_no_form_is_told_so_and_nothing_else():
+    [found] = strategy.findings("Target", "the secretary")
+    assert (found.rule, found.field, found.row) == ("readable", "", None)
+
+
+def test_a_rule_that_does_not_exist_is_named_with_those_that_do():
+    with pytest.raises(
+        strategy.StrategyError, match="It has: readable, filled, somebody-posts, hours-fit-people"
+    ):
+        strategy.findings("Organisation", FINISHED["Organisation"], ["hours"])
