@@ -297,3 +297,22 @@ def test_a_part_with_many_shares_says_once_how_a_share_is_read() -> None:
     assert len(helps) == 2  # one for each of the two parts with four shares
     for field in page.select('input[data-path^="capital."]'):
         assert field["aria-describedby"] == helps[0]["id"]
+
+
+def test_the_same_sentence_about_five_rungs_is_said_once_and_leads_to_all_five() -> None:
+    """A first draft of a ladder was told twelve times to look again."""
+    exercise = load("ladder.own-ladder")
+    whole = reference(exercise)["ladder"]
+    rungs = [{**one, "measure": "", "next_ask": ""} for one in whole["rungs"]]
+    answer = {"ladder": {**whole, "rungs": rungs}}
+    page = soup(views.render_exercise(exercise, Record(value=answer), check(exercise, answer)))
+    asks, measures = page.select(".sm-said .sm-msg")
+    assert asks.p.text == "Somebody has just done rung 1. What do you say to them before they go?"
+    assert measures.p.text.startswith("How would you notice that people do rung 1?")
+    assert [one["data-go"] for one in asks.select(".sm-go")] == [
+        f"ladder.rungs.{n}.next_ask" for n in range(4)
+    ]
+    assert [one["data-go"] for one in measures.select(".sm-go")] == [
+        f"ladder.rungs.{n}.measure" for n in range(5)
+    ]
+    assert measures.select(".sm-go")[1].text.startswith("2: ")

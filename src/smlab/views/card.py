@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -22,6 +23,7 @@ __all__ = ["State", "View", "render_card", "render_exercise"]
 State = Literal["fill", "checked", "readonly", "print"]
 _WORKED_AFTER = 2
 _REASONS_AFTER = 3
+_NUMBER = re.compile(r"\d+")
 
 
 @frozen(kw_only=True)
@@ -193,7 +195,11 @@ class Said:
 
 
 def _messages(exercise: Exercise, view: View) -> list[Said]:
-    """Everything that is said: the general word first, and what would be said twice only once."""
+    """Everything that is said: the general word first, and what would be said twice only once.
+
+    A sentence that differs from another only in its number speaks of the same thing on another rung: the
+    first is said, and ways lead to all of them.
+    """
     outcome = view.outcome
     if outcome is None:
         return []
@@ -201,8 +207,11 @@ def _messages(exercise: Exercise, view: View) -> list[Said]:
         return [Said("look", say("card.blank_title"), say("card.blank"))]
     together: dict[tuple[str, str, str], list[Message]] = {}
     for one in outcome.messages:
-        together.setdefault((str(one.tone), one.title, one.text), []).append(one)
-    said = [Said(*words, ways=_ways(exercise, alike)) for words, alike in together.items()]
+        together.setdefault((str(one.tone), one.title, _NUMBER.sub("", one.text)), []).append(one)
+    said = [
+        Said(tone, title, alike[0].text, ways=_ways(exercise, alike))
+        for (tone, title, _), alike in together.items()
+    ]
     if outcome.status is Status.RIGHT:
         word = "card.right_own" if exercise.own else "card.right"
         return [Said("right", say("tone.right"), say(word)), *said]
