@@ -135,8 +135,13 @@ class CodeClass:
         folder = self.folder(student)
         folder.mkdir(parents=True)
         (folder / name).write_bytes(raw)
-        (folder / "answers.json").write_text(code_sample.answers_file(answers or {}))
+        self.hand_in_answers(student, answers or {})
         return folder
+
+    def hand_in_answers(self, student: str, answers: dict) -> None:
+        """These answers, by exercise."""
+        file = self.folder(student) / "answers.json"
+        file.write_text(code_sample.answers_file(answers), encoding="utf-8")
 
     def grade(self, **how):
         """Mark everybody, and run their code again."""

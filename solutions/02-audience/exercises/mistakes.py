@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from smlab.metrics.answers import audience as answers
+from smlab.metrics.answers import targets
 
 Numbers = dict[str, float]
 
@@ -139,3 +140,36 @@ def by_followers(pack: Any, **_: Any) -> Numbers:
 def by_mentions(pack: Any, **_: Any) -> Numbers:
     """Counts mentions, and with them whoever mentions most."""
     return voices(pack, "mentions")
+
+
+# Every office, every way, in code
+
+
+def machine_counts(pack: Any, **_: Any) -> dict[str, Any]:
+    """Notes by a machine counted as answers: the rows in which that shows."""
+    return _astray(pack, targets.reply_table(pack, "counted")["rows"])
+
+
+def machine_counts_all(pack: Any, **_: Any) -> dict[str, Any]:
+    """The same, with all the other rows."""
+    return targets.reply_table(pack, "counted")
+
+
+def only_answered_and_total(pack: Any, **_: Any) -> dict[str, Any]:
+    """Messages without an answer forgotten, and a line with the sum."""
+    rows = only_answered(pack)["rows"]
+    total = sum(row["sent"] for row in rows)
+    return {"rows": [*rows, {"official_id": "all", "channel": "all", "sent": total, "replied": total}]}
+
+
+def only_answered(pack: Any, **_: Any) -> dict[str, Any]:
+    """Messages without an answer forgotten."""
+    rows = targets.reply_table(pack)["rows"]
+    return {"rows": [{**row, "sent": row["replied"]} for row in rows if row["replied"]]}
+
+
+def _astray(pack: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The rows that are not as they should be."""
+    right = targets.reply_table(pack)["rows"]
+    numbers = [tuple(row[name] for name in ("official_id", "channel", "sent", "replied")) for row in right]
+    return {"rows": [row for row in rows if tuple(list(row.values())[:4]) not in numbers]}

@@ -71,11 +71,14 @@ def asked_of(lesson: Lesson) -> tuple[Asked, ...]:
     """What the code of a released lesson hands in: its calls of `smlab.answer("exercise", "part", …)`."""
     found = []
     for cell in _released(lesson):
-        for node in ast.walk(_parsed(source_of(cell))):
+        source = source_of(cell)
+        for node in ast.walk(_parsed(source)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("smlab.answer", "answer"):
                 names = [str(one.value) for one in node.args[:2] if isinstance(one, ast.Constant)]
                 if len(names) == _ID_AND_PART:
-                    found.append(Asked(_name(cell), names[0], names[1], ast.unparse(node)))
+                    found.append(
+                        Asked(_name(cell), names[0], names[1], ast.get_source_segment(source, node) or "")
+                    )
     return tuple(found)
 
 

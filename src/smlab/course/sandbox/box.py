@@ -62,10 +62,12 @@ class Ran:
     Attributes:
         values: What was handed in, by exercise and part.
         trouble: What went wrong, for the trainer; empty if nothing did.
+        ended: Whether it came to its end, and was not ended.
     """
 
     values: Given = Factory(dict)
     trouble: str = ""
+    ended: bool = False
 
 
 class Box:
@@ -114,7 +116,7 @@ class Box:
         if how != "done":
             return Ran(trouble=say(_ENDS.get(how, _ENDS["unsafe"])))
         values, error = read_values(raw)
-        return Ran(values=values, trouble=error)
+        return Ran(values=values, trouble=error, ended=True)
 
     def close(self) -> None:
         """End the sandbox and everything in it."""
