@@ -111,10 +111,13 @@ def test_the_marks_that_make_it_right_are_inclusive(write):
     at = other.FLAWS.replace("points = 1", "points = 1\nprecision = 0.5\nrecall = 0.5")
     assert check(write(at), {"f": {"1": "none", "3": "tech"}}).status == "right"
     assert check(write(at), {"f": {"1": "none", "2": "none"}}).messages == ()
-    strict = at.replace("precision = 0.5", "precision = 0.51")
-    assert check(write(strict), {"f": {"1": "none", "3": "tech"}}).status == "partly"
-    strict = at.replace("recall = 0.5", "recall = 0.51")
-    assert check(write(strict), {"f": {"1": "none", "3": "tech"}}).status == "partly"
+    half = {"f": {"1": "none", "3": "tech"}}  # one of two marks is right, and one of two flaws is found
+    strict = check(write(at.replace("precision = 0.5", "precision = 0.51")), half)
+    assert strict.status == "partly"
+    assert [one.text for one in strict.messages] == [say("flaws.fewer", marked=2, found=1)]
+    strict = check(write(at.replace("recall = 0.5", "recall = 0.51")), half)
+    assert strict.status == "partly"
+    assert [one.text for one in strict.messages] == [say("flaws.more", found=1, planted=2)]
 
 
 @pytest.mark.parametrize(
@@ -292,7 +295,7 @@ def test_a_relative_tolerance_is_a_share_of_the_expected_value(write, median, po
     outcome = check(write(number.PARTS, number.WAYS), {"rates": {"median": median, "share": 0.25}})
     assert outcome.points == points
     assert [(one.where, one.text) for one in outcome.messages] == (
-        [] if points == 2 else [("median", say("number.look", field="Median"))]
+        [] if points == 2 else [("median", say("number.look", field="“Median”"))]
     )
 
 
@@ -390,3 +393,10 @@ def test_the_reference_of_a_text_is_the_strongest_sample_placed_where_it_stands(
             "reason": "It can fail.",
         }
     }
+
+
+def test_a_long_decimal_is_right_as_far_as_people_write_it(write):
+    ways = "def right(pack, days): return {'median': 1e7 / 3, 'share': 0.25}\ndef best_week(pack, days): return {'median': 1.0}\n"
+    exercise = write(number.PARTS.replace("tolerance = 0.02, relative = true", "tolerance = 0"), ways)
+    assert check(exercise, {"rates": {"median": "3333333.3333", "share": 0.25}}).status == "right"
+    assert check(exercise, {"rates": {"median": "3333333.4", "share": 0.25}}).points == 1

@@ -2,6 +2,7 @@
 
 import pytest
 
+from smlab import strategy
 from smlab.exercises import check
 from smlab.words import say
 from tests.exercises import test_other_kinds as other
@@ -36,6 +37,7 @@ def told(exercise, value):
         ("order", ["a", "b", "a"], "shape.twice", {}),
         ("number", [20], "shape.mapping", {"found": "list"}),
         ("number", {"median": LONG}, "shape.number", {"field": "Median", "found": CUT}),
+        ("number", {"median": "", "share": "many"}, "shape.number", {"field": "Share", "found": "many"}),
         ("number", {"median": {"n": 20}}, "shape.number", {"field": "Median", "found": "{'n': 20}"}),
         ("table", {"town": "A"}, "shape.rows", {"found": "dict"}),
         ("table", ["A", "B"], "shape.rows", {"found": "list"}),
@@ -78,6 +80,7 @@ EMPTY = {
     "table": [],
     "place": {},
     "flaws": {},
+    "form": strategy.empty("Objective"),
     "gate": {"form": None, "poster": None},
     "written": {"text": "", "guesses": {}, "level": None, "reason": ""},
 }

@@ -50,6 +50,8 @@ def test_a_mistake_about_a_field_stands_at_that_field_beside_the_rule(write):
     ]
     group = check(exercise, {"own": {**WHOLE, "owner": "our group", "who": "everyone"}})
     assert said(group)[0][0] == "m"
+    crosses = write(FORM + mistake("own", '{field = "owner", contains = ["x"]}'))
+    assert said(check(crosses, {"own": {**WHOLE, "owner": None}}))[0][0] == "rule:filled"
     nobody = check(exercise, {"own": {**WHOLE, "owner": None, "who": "everyone"}})
     assert [one for one, *_ in said(nobody)] == ["rule:filled", "rule:who-is-specific"]
 
