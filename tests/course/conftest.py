@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from smlab import content
+from smlab.cli.app import run
 from smlab.course import Course, grade, new_course, open_course, release_unit
 from smlab.course.sandbox import Limits
 from smlab.course.work import read_work
+from smlab.exercises import AnswerStore, load, reference
 from smlab.packs import open_pack
 from tests.course import code_sample
 from tests.course.sample import UNIT, finder, write_sample_unit
@@ -180,3 +182,19 @@ def new_code_class(code_released, code_root, tmp_path_factory) -> Callable[[], C
 @pytest.fixture
 def code_class(new_code_class) -> CodeClass:
     return new_code_class()
+
+
+@pytest.fixture(scope="session")
+def marked(tmp_path_factory):
+    """A course in which one learner was marked in the first unit."""
+    start = content.unit("start").folder
+    course = tmp_path_factory.mktemp("course") / "spring"
+    assert run(["course", "new", str(course)]) == 0
+    (course / "people.csv").write_text("id,first,last,email\nana,Ana,Ibarra,ana@example.org\nben,Ben,,\n")
+    assert run(["course", "release", "start", "--course", str(course)]) == 0
+    shutil.copytree(course / "release" / start, course / "submitted" / "ana" / start)
+    AnswerStore(course / "submitted" / "ana" / start).save(
+        "start.first-check", reference(load("start.first-check"))
+    )
+    assert run(["course", "grade", "start", "--course", str(course)]) == 0
+    return course

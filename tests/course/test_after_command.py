@@ -6,25 +6,9 @@ import pytest
 
 from smlab import content
 from smlab.cli.app import run
-from smlab.exercises import AnswerStore, load, reference
 
 START = content.unit("start").folder
 WORKSHEET = "Identifier,Email address,Grade,Maximum Grade\nParticipant 7,ana@example.org,,{most}\n"
-
-
-@pytest.fixture(scope="module")
-def marked(tmp_path_factory):
-    """A course in which one learner was marked in the first unit."""
-    course = tmp_path_factory.mktemp("course") / "spring"
-    assert run(["course", "new", str(course)]) == 0
-    (course / "people.csv").write_text("id,first,last,email\nana,Ana,Ibarra,ana@example.org\nben,Ben,,\n")
-    assert run(["course", "release", "start", "--course", str(course)]) == 0
-    shutil.copytree(course / "release" / START, course / "submitted" / "ana" / START)
-    AnswerStore(course / "submitted" / "ana" / START).save(
-        "start.first-check", reference(load("start.first-check"))
-    )
-    assert run(["course", "grade", "start", "--course", str(course)]) == 0
-    return course
 
 
 def refused(capsys, *typed: str) -> str:
@@ -59,7 +43,7 @@ def test_from_marks_to_files_for_moodle(marked, tmp_path, capsys, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "command", [["feedback"], ["return"], ["summary"], ["export", "--to", "csv", "--unit"]]
+    "command", [["feedback"], ["return"], ["summary"], ["regrade"], ["export", "--to", "csv", "--unit"]]
 )
 def test_every_command_refuses_what_it_cannot_do_with_a_sentence(command, marked, tmp_path, capsys):
     nowhere, course = ["--course", str(tmp_path)], ["--course", str(marked)]

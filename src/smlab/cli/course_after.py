@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from attrs import asdict
 
 from smlab import content
+from smlab.cli.tables import aligned
 from smlab.errors import CourseError, suggest
 from smlab.words import say
+
+if TYPE_CHECKING:
+    from smlab.course.regrading import Regraded
 
 __all__ = ["COMMANDS"]
 
@@ -106,6 +112,50 @@ def export(
     return _told(made.findings)
 
 
+def regrade(
+    unit: _Unit,
+    course: _Here = Path(),
+    *,
+    take: Annotated[bool, typer.Option("--accept", help="Write the new marks; the old are logged.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
+) -> int:
+    """Show old marks and new ones side by side, after an exercise was corrected."""
+    from smlab.course.folder import open_course  # noqa: PLC0415 - needs the libraries for trainers
+    from smlab.course.regrading import accept, compare  # noqa: PLC0415
+    from smlab.course.work import read_work  # noqa: PLC0415
+
+    work = read_work(open_course(course), content.unit(unit).folder)
+    found = compare(work)
+    log = accept(work, found) if take and found.changes else None
+    for line in _regraded_json(work.unit, found, log) if as_json else _regraded(work.unit, found, log):
+        typer.echo(line)
+    return _FINDINGS if found.newer or (found.changes and not take) else _DONE
+
+
+def _regraded(unit: str, found: Regraded, log: Path | None) -> Iterator[str]:
+    if found.changes:
+        titles = [say(f"regrade.{key}") for key in ("learner", "exercise", "old", "new", "by_hand")]
+        marks = [
+            (one.student, one.exercise, *map(_points, (one.old, one.new, one.by_hand)))
+            for one in found.changes
+        ]
+        yield from aligned([titles, *marks])
+    key = "regrade.accepted" if log else "regrade.differ" if found.changes else "regrade.same"
+    yield say(key, unit=unit, changes=len(found.changes), learners=found.learners, log=log)
+    for student in found.newer:
+        yield say("regrade.newer", student=student, unit=unit)
+
+
+def _regraded_json(unit: str, found: Regraded, log: Path | None) -> Iterator[str]:
+    facts = {"unit": unit, "accepted": log is not None, "newer": found.newer}
+    facts["changes"] = tuple(asdict(one) for one in found.changes)
+    yield json.dumps(facts, ensure_ascii=False, indent=1)
+
+
+def _points(points: float | None) -> str:
+    return "–" if points is None else f"{points:g}"
+
+
 def _told(findings: tuple[str, ...]) -> int:
     for sentence in findings:
         typer.echo(sentence)
@@ -117,4 +167,5 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "return": hand_back,
     "summary": summary,
     "export": export,
+    "regrade": regrade,
 }

@@ -7,7 +7,7 @@ run goes on from there and comes to the same gradebook.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from glob import glob
 from itertools import islice
@@ -62,6 +62,7 @@ def grade(
     *,
     jobs: int = 0,
     again: bool = False,
+    only: Container[str] | None = None,
     rerun: Limits | None = None,
     find: Callable[[str], Exercise] = load,
     pack: Any = None,
@@ -74,6 +75,7 @@ def grade(
         unit: The unit's folder, which is nbgrader's name of the assignment.
         jobs: How many processes mark; 0 for none but this one.
         again: Mark also what was marked before and has not changed since.
+        only: The learners to mark; everybody if left out.
         rerun: What the code of one learner may use, if exercises that ask for code are to be run again.
         find: Gives an exercise by its id. With `jobs`, it must be picklable.
         pack: The data pack that answers are checked on; the practice pack by default.
@@ -90,9 +92,10 @@ def grade(
         write_due(unit, read_settings(course.root), open_book)
         book = UnitBook(open_book.db, unit, _penalty(course))
         seal, kept = Seal(desk, book.terms()), book.written()
+        asked = [one for one in submissions(course, unit) if only is None or one[0] in only]
         found = {
             student: (folder, seal.of(folder, notebooks_in(folder) if rerun else [desk.code.file(student)]))
-            for student, folder in submissions(course, unit)
+            for student, folder in asked
         }
         fresh = {
             student: folder
@@ -106,13 +109,17 @@ def grade(
                 ledger.keep((one, found[one.student][1]) for one in batch)
         finally:
             desk.close()
-        return Report(
-            marked=len(fresh),
-            unchanged=len(found) - len(fresh),
-            to_read=book.owed(),
-            troubles={student: said for student in found if (said := ledger.said(student, "troubles"))},
-            mended={student: said for student in found if (said := ledger.said(student, "mended"))},
-        )
+        return _report(len(fresh), tuple(found), book.owed(), ledger)
+
+
+def _report(marked: int, found: Sequence[str], owed: int, ledger: Ledger) -> Report:
+    return Report(
+        marked=marked,
+        unchanged=len(found) - marked,
+        to_read=owed,
+        troubles={student: said for student in found if (said := ledger.said(student, "troubles"))},
+        mended={student: said for student in found if (said := ledger.said(student, "mended"))},
+    )
 
 
 def submissions(course: Course, unit: str) -> Iterator[Submission]:

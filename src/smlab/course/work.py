@@ -12,13 +12,14 @@ from smlab.course.code import CodeRuns
 from smlab.course.desk import exercises_of
 from smlab.course.folder import Course
 from smlab.course.grading import submissions
-from smlab.course.handed_in import read_handed_in
+from smlab.course.handed_in import HandedIn, read_handed_in, read_time
 from smlab.course.marking import Marked, mark
 from smlab.course.released import Lesson, read_released
 from smlab.course.roster import Roster, read_roster
 from smlab.course.settings import read_settings
 from smlab.exercises import Exercise, load
 from smlab.packs import open_pack
+from smlab.words import say
 
 __all__ = ["Work", "heading", "read_work"]
 
@@ -51,9 +52,13 @@ class Work:
             yield self.mark(student, folder)
 
     def mark(self, student: str, folder: Path) -> Marked:
-        """One submission, judged now."""
+        """One submission, judged now; of one that nothing can be made of, that."""
         code = CodeRuns(self.course.root, self.unit, self.lessons, self.exercises, self.pack)
-        handed = code.laid_over(read_handed_in(student, folder), folder)
+        try:
+            handed = code.laid_over(read_handed_in(student, folder), folder)
+        except Exception as fault:  # one submission must not stop the others
+            trouble = say("course.given_up", why=type(fault).__name__)
+            handed = HandedIn(student=student, at=read_time(folder), trouble=trouble, sound=False)
         return mark(handed, self.lessons, self.exercises, self.pack, completion=self.completion)
 
     def name(self, student: str) -> str:
