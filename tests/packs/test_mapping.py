@@ -90,7 +90,7 @@ def test_changes_move_fields_and_wrong_ones_are_refused():
     assert {one.field for one in guess.guesses} == {"email", "joined_at", "postcode", ""}
     with pytest.raises(MappingWrong, match='Did you mean "Surname"'):
         guess.changed({"Sirname": "family"})
-    with pytest.raises(MappingWrong, match='no "shoe_size"'):
+    with pytest.raises(MappingWrong, match="no “shoe_size”"):
         guess.changed({"Comment": "shoe_size"}).mapping("x")
     with pytest.raises(MappingWrong, match="still needs: action"):
         propose(("petition.csv", PETITION), "actions").mapping("x")
