@@ -34,7 +34,7 @@ INCOMING = "incoming"
 """Below the workspace's `data`: where files that were uploaded in a lesson lie."""
 
 _SOURCE = re.compile(r"^([a-z_]+):(\S+)$")
-_INSIDE = re.compile(r"@?\b[a-z]_([a-z2-7]{16})\b")
+_INSIDE = re.compile(r"@?\b[a-z]_([0-9a-f]{20})\b")
 
 
 @attrs.frozen
@@ -140,7 +140,7 @@ def _without(table: pd.DataFrame, known: frozenset[str]) -> tuple[pd.DataFrame, 
     out = pd.Series(data=False, index=table.index)
     words = [column for column in table if pd.api.types.is_string_dtype(table[column])]
     for column in words:
-        out |= table[column].str.fullmatch(r"[a-z]_[a-z2-7]{16}").fillna(value=False) & table[column].str[
+        out |= table[column].str.fullmatch(r"[a-z]_[0-9a-f]{20}").fillna(value=False) & table[column].str[
             2:
         ].isin(known)
     kept, blotted = table[~out].copy(), 0

@@ -10,7 +10,7 @@ import attrs
 import pandas as pd
 
 from smlab.packs.protecting.roles import ABOUT_PEOPLE, Role, role_of
-from smlab.packs.protecting.texts import kind_of, replace_people
+from smlab.packs.protecting.texts import SUSPECT, kind_of, replace_people
 from smlab.words import say
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ FORGOTTEN = "[…]"
 """What stands in a text for somebody who asked to be forgotten."""
 
 _SUREST = (Role.EMAIL, Role.PHONE, Role.HANDLE, Role.PERSON, Role.NAME)
-_SUSPECT = re.compile(r"[@/]|\d[\d\s().\u00a0\u202f/–-]{5,}\d")
 _SOCIAL = re.compile(
     r"//(?:[\w-]+\.)*(?:x|twitter|instagram|facebook|fb|tiktok|threads|t|telegram|linkedin|youtube|bsky|vk|ok)\."
     r"|//[^/]+/(?:@|users/)",
@@ -122,7 +121,7 @@ def _mapped(values: pd.Series, change: Callable[[str], str]) -> pd.Series:
 
 def _scrubbed(values: pd.Series, people: _Stand) -> pd.Series:
     text = values.astype("string")
-    suspect = text.str.contains(_SUSPECT).fillna(value=False) if not people.names else text.notna()
+    suspect = text.str.contains(SUSPECT).fillna(value=False) if not people.names else text.notna()
     if suspect.any():
         text = text.copy()
         text[suspect] = _mapped(text[suspect], people.text)
@@ -148,17 +147,25 @@ def _about_people(
     table: str, rows: pd.DataFrame, roles: dict[str, Role], people: _Stand, source: str
 ) -> Protected:
     known_by = _identities(rows, roles, people, source)
-    whom = known_by.bfill(axis=1).iloc[:, 0]
+    whom = _first(known_by)
     others = {column: role for column, role in roles.items() if role not in _SUREST}
     kept = _columns(rows, others, people)
     kept.insert(0, "person_id", whom.astype("string"))
     if table == "people":
         kept["also"] = _others(known_by, whom)
-    out = known_by.isin(people.gone(one for column in known_by for one in known_by[column].dropna())).any(
-        axis=1
-    )
+    out = pd.Series(data=False, index=rows.index)
+    for column in known_by:
+        out |= known_by[column].isin(people.gone(known_by[column].dropna()))
     nobody = whom.isna() & ~out
     return Protected(kept[~out & ~nobody], int(out.sum()), int(nobody.sum()), _told(roles))
+
+
+def _first(known_by: pd.DataFrame) -> pd.Series:
+    """The first of the columns that is filled; column by column, for a million rows are no matter then."""
+    whom = pd.Series(pd.NA, index=known_by.index, dtype="string")
+    for column in known_by:
+        whom = whom.fillna(known_by[column])
+    return whom
 
 
 def _others(known_by: pd.DataFrame, whom: pd.Series) -> pd.Series:
@@ -188,9 +195,8 @@ def _identities(rows: pd.DataFrame, roles: dict[str, Role], people: _Stand, sour
             values = f"{source}:" + values if role is Role.PERSON else values
             made[column] = _mapped(values, partial(people.person, role.value))
     surer = pd.DataFrame(made, index=rows.index)
-    names = _full_names(rows, roles)
-    by_name = _mapped(names, partial(people.person, "name"))
-    return surer.assign(name=by_name.where(surer.isna().all(axis=1)))
+    names = _full_names(rows, roles).where(_first(surer).isna())
+    return surer.assign(name=_mapped(names, partial(people.person, "name")))
 
 
 def _full_names(rows: pd.DataFrame, roles: dict[str, Role]) -> pd.Series:

@@ -8,7 +8,6 @@ copied without them.
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import hmac
 import os
@@ -41,14 +40,14 @@ class Keyring:
     key: bytes = attrs.field(repr=False)
 
     def pseudonym(self, kind: str, value: str) -> str:
-        """What stands for this value: a letter for its kind and 16 characters, 80 bits.
+        """What stands for this value: a letter for its kind and 20 hexadecimal digits, 80 bits.
 
         Args:
             kind: `person` (an id of the source), `email`, `phone`, `handle`, `name`, `place` or `link`.
             value: As it was written; spelling variants of one address or number give one pseudonym.
 
         Returns:
-            Such as `e_3xk2…`; the empty string for an empty value, for nobody is not somebody.
+            Such as `e_3f0c…`; the empty string for an empty value, for nobody is not somebody.
         """
         bare = normal(kind, value)
         return f"{_LETTERS[kind]}_{self._hash(f'{kind}:{bare}')}" if bare else ""
@@ -67,7 +66,7 @@ class Keyring:
 
     def _hash(self, text: str) -> str:
         digest = hmac.digest(self.key, text.encode(), "sha256")
-        return base64.b32encode(digest[:10]).decode().lower()
+        return digest[:10].hex()
 
     @property
     def stop_file(self) -> Path:

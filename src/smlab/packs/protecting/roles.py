@@ -88,7 +88,7 @@ def role_by_name(header: str) -> Role | None:
     """What the name of a column says about it; nothing where it says nothing.
 
     >>> role_by_name("Mobile Phone"), role_by_name("OPTIN_IP"), role_by_name("Total clicks")
-    (<Role.PHONE: 'phone'>, <Role.DROP: 'dropped'>, None)
+    (<Role.PHONE: 'phone'>, <Role.DROP: 'drop'>, None)
     """
     plain = " ".join(re.sub(r"[_\W]+", " ", header).casefold().split())
     return next((role for role, pattern in _NAMED if re.search(pattern, plain)), None)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["EMAIL", "MADE", "is_phone", "kind_of", "replace_people", "traces"]
+__all__ = ["EMAIL", "MADE", "SUSPECT", "is_phone", "kind_of", "replace_people", "traces"]
 
-MADE = re.compile(r"^[a-z]_[a-z2-7]{16}$")
-"""What a pseudonym looks like: the letter of its kind and 16 characters of base 32."""
+MADE = re.compile(r"^[a-z]_[0-9a-f]{20}$")
+"""What a pseudonym looks like: the letter of its kind and 20 hexadecimal digits."""
 
 EMAIL = re.compile(r"[\w.+'%-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
 
@@ -28,6 +28,12 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _FEDIVERSE = re.compile(r"(?P<host>https?://(?:[\w-]+\.)+\w{2,}/(?:users/|@))(?P<who>[\w.-]+)")
+
+SUSPECT = re.compile(
+    rf"@|\b{_HOSTS}\.(?:com|me|net|app|ru|org)/|/users/|(?<![\w./#-])\+?\(?\d[\d\s().\u00a0\u202f/–-]{{5,}}\d",
+    re.IGNORECASE,
+)
+"""Whatever holds a trace of a person has this in it: a quick look at texts of which most are harmless."""
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _DIGITS = re.compile(r"(?<![\w./#-])(?:\+|00)?\(?\d[\d\s().\u00a0\u202f/–-]{5,22}\d(?![\w%])")
@@ -167,7 +173,7 @@ def _number(run: str, stand_in: Callable[[str, str], str]) -> str:
 def traces(text: str) -> Iterator[tuple[str, str]]:
     """Each trace of a person in a text, as (kind, what stands there); pseudonyms of ours are none.
 
-    >>> list(traces("Call +44 20 7946 0018, not @h_aaaaaaaaaaaaaaaa"))
+    >>> list(traces("Call +44 20 7946 0018, not @h_0123456789abcdef0123"))
     [('phone', '+44 20 7946 0018')]
     """
     found: list[tuple[str, str]] = []
