@@ -129,6 +129,14 @@ def test_what_a_pack_cannot_give_is_said_with_the_export_that_would(tmp_path: Pa
     assert "not in this pack yet" in card(found)
 
 
+@pytest.mark.parametrize("name", FINDINGS)
+def test_every_finding_says_kindly_that_it_cannot_be_given(name: str, tmp_path: Path) -> None:
+    found = find(name, Data(pack_of(tmp_path, unrelated=pd.DataFrame({"a": [1]}))))
+    assert isinstance(found, Missing)
+    assert found.says.endswith(".")
+    assert found.title.endswith("?")
+
+
 def test_an_unknown_finding_is_refused_with_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(UnknownFinding, match=r'mean "ladder\.steps"'):
         find("ladder.step", Data(smlab.open_pack()))

@@ -91,7 +91,7 @@ def _of_channels(
     told = {"channel": first, "posts": few, "middle": middle, "low": low, "high": high, **words}
     return Finding(
         id=id_,
-        title=say(f"found.title_{name}", **words),
+        title=say(f"found.title_{name}"),
         says=say(f"found.{name}_says", **told),
         cannot_tell=say("found.few_posts", least=SURE_OF, **told) if few < SURE_OF else "",
         unit=unit,

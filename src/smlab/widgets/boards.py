@@ -19,7 +19,7 @@ from smlab.widgets.moment import stamp
 from smlab.widgets.submitting import handin_html, submit
 from smlab.words import say
 
-__all__ = ["BOARDS", "Board", "MapBoard", "PlanBoard"]
+__all__ = ["Board", "MapBoard", "PlanBoard"]
 
 PLAN_FILE = "my-plan.html"
 
@@ -177,4 +177,3 @@ _ACTIONS: dict[str, Callable[[Board, Mapping[str, Any]], str]] = {
     "copy": copy_answers,
     "handin": hand_in,
 }
-BOARDS: dict[str, type[Board]] = {"plan": PlanBoard, "map": MapBoard}

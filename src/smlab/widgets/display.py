@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,12 @@ from smlab.words import say
 __all__ = ["Picture", "answer", "board", "chart", "excuse", "exercise", "points"]
 
 _log = logging.getLogger(__name__)
+BOARDS = {
+    "plan": "smlab.widgets.boards:PlanBoard",
+    "map": "smlab.widgets.boards:MapBoard",
+    "data": "smlab.widgets.bring:DataBoard",
+}
+"""Name of a board in a lesson, and the class that shows it."""
 _GRADING = ("autograde", "validate")
 
 
@@ -67,13 +74,17 @@ def points(id_: str, folder: Path) -> float:
 
 
 def board(name: str) -> Any:
-    """A board, to stand alone in a cell: `"plan"`, your plan now, or `"map"`, where you are."""
-    from smlab.widgets.boards import BOARDS  # noqa: PLC0415 - the plan is loaded where it is shown
+    """A board, to stand alone in a cell: your plan now, where you are, or the form that adds data.
 
+    Args:
+        name: `"plan"`, `"map"` or `"data"`.
+    """
     try:
         if name not in BOARDS:
             return Picture(_card(say("board.unknown", name=name)), say("board.unknown", name=name))
-        return BOARDS[name](Path.cwd())
+        # Plan and pandas are loaded where they are shown.
+        module, _, board_class = BOARDS[name].partition(":")
+        return getattr(import_module(module), board_class)(Path.cwd())
     except Exception as fault:
         return excuse(fault)
 

@@ -1,7 +1,7 @@
 // Binds a rendering of smlab to the answer behind it. Python sends whole HTML; it is morphed into the page, so that focus,
 // caret, scroll and whatever is being typed stay where they are. What is typed goes back by path, and stays on this page
 // (in the tab's own storage) until Python has said that it is on the disk.
-const PAUSE = 400, PATIENCE = 3000;
+const PAUSE = 400, PATIENCE = 3000, PIECE = 1 << 20;
 const STATES = ["unknown", "declined", "cannot"];
 const PLACES = ["move", "add", "remove", "restore"]; // wishes that change which row stands where
 
@@ -119,6 +119,7 @@ function render({ model, el }) {
 
   function heard(message) {
     if (message.view !== view) return;
+    if ("got" in message) { if (acknowledged) acknowledged(); return; }
     clearTimeout(patience);
     busy = false;
     if (message.do === doing) doing = null;
@@ -166,6 +167,28 @@ function render({ model, el }) {
   }
 
   // --- what people do ------------------------------------------------------------------------------------------------
+  // A file goes over in pieces, each acknowledged before the next, so that none is too large for the line.
+  let acknowledged = null;
+  async function upload(input) {
+    const files = Array.from(input.files);
+    for (const file of files) {
+      const pieces = Math.max(1, Math.ceil(file.size / PIECE));
+      for (let piece = 0; piece < pieces; piece++) {
+        const bytes = await file.slice(piece * PIECE, (piece + 1) * PIECE).arrayBuffer();
+        const answer = new Promise((done) => (acknowledged = done));
+        try {
+          model.send({ do: "upload", view, name: file.name, size: file.size, piece, pieces }, undefined, [bytes]);
+        } catch (gone) {
+          return sleep();
+        }
+        await answer;
+      }
+    }
+    input.value = "";
+    guide(["at", ".sm-said"]);
+  }
+  root.addEventListener("change", ({ target }) => { if (target.dataset.upload) upload(target); });
+
   root.addEventListener("input", ({ target }) => {
     const { path, type } = target.dataset;
     if (!path) return;

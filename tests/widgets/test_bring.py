@@ -1,0 +1,111 @@
+"""Add data in a lesson: what was chosen is read in memory, shown, asked about, and kept only when that is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from smlab.packs.choosing import chosen, open_named
+from smlab.widgets.bring import DataBoard
+from tests.packs.samples import csv, meta
+
+PETITION = csv(
+    "Supporter e-mail,Surname,Signed on,Remark",
+    *(
+        f"person{number}@quietpost.example,Brandwein,2026-03-{number:02},where I live"
+        for number in range(1, 9)
+    ),
+)
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> DataBoard:
+    (tmp_path / "workspace" / "01-goals").mkdir(parents=True)
+    return DataBoard(tmp_path / "workspace" / "01-goals")
+
+
+def upload(board: DataBoard, name: str, content: bytes, piece: int = 300) -> None:
+    """As the browser sends it: piece by piece."""
+    pieces = [content[at : at + piece] for at in range(0, len(content), piece)]
+    for number, one in enumerate(pieces):
+        wish = {"do": "upload", "name": name, "size": len(content), "piece": number, "pieces": len(pieces)}
+        board.receive(wish, [one])
+
+
+def press(board: DataBoard, do: str, **asked: str) -> None:
+    board.hear({"do": do, "asked": {key.replace("_", "-"): value for key, value in asked.items()}})
+
+
+def written(board: DataBoard) -> bytes:
+    return b"".join(file.read_bytes() for file in sorted(board.workspace.rglob("*")) if file.is_file())
+
+
+def test_a_file_is_shown_before_anything_is_kept(board: DataBoard) -> None:
+    upload(board, "Feb-16-2025.csv", meta.facebook_2025)
+    assert "3 of 3 are kept" in board.html
+    assert "2025-01-14 to 2025-03-01" in board.html
+    assert not list(board.workspace.rglob("*.csv"))
+
+
+def test_what_is_added_can_be_read_at_once_and_the_file_is_not_kept(board: DataBoard) -> None:
+    upload(board, "Feb-16-2025.csv", meta.facebook_2025)
+    press(board, "add", pack="window-desk")
+    assert not board.failed, board.said
+    assert "window-desk" in board.said
+    assert board.files == {}
+    assert "<svg" in board.html  # the first thing that it can tell
+    assert len(open_named(board.workspace, "window-desk").table("posts")) == 3
+    press(board, "choose", choose="window-desk")
+    assert chosen(board.workspace) == "window-desk"
+
+
+def test_what_a_file_leaves_open_is_asked_in_the_form(board: DataBoard) -> None:
+    upload(board, "Reach.csv", meta.daily("Reach", '"2025-01-01T01:00:00","5"'))
+    assert 'data-ask="data.platform"' in board.html
+    assert 'data-do="add"' not in board.html
+    press(board, "again", platform="facebook")
+    assert 'data-do="add"' in board.html
+
+
+def test_a_table_of_ones_own_is_mapped_and_no_name_is_written(board: DataBoard) -> None:
+    upload(board, "petition.csv", PETITION)
+    assert 'data-do="map"' in board.html
+    assert "person1@" not in board.html  # samples are veiled
+    press(board, "map", table="actions", fixed_action="signed", column_3="")
+    assert not board.failed, board.said
+    assert "8 of 8 are kept" in board.html
+    press(board, "add", pack="own")
+    assert not board.failed, board.said
+    assert len(open_named(board.workspace, "own").table("actions")) == 8
+    kept = written(board).lower()
+    assert not [secret for secret in (b"quietpost", b"brandwein", b"where i live") if secret in kept]
+
+
+def test_a_field_that_is_lacking_is_said_and_nothing_is_read(board: DataBoard) -> None:
+    upload(board, "petition.csv", PETITION)
+    press(board, "map", table="actions")
+    assert board.failed
+    assert "action" in board.said
+
+
+def test_a_file_that_is_nothing_of_the_kind_is_refused_in_a_sentence(board: DataBoard) -> None:
+    upload(board, "holiday.jpg", b"\xff\xd8\xff\xe0" + bytes(range(256)))
+    assert "Not known to this course" in board.html
+    assert 'data-do="add"' not in board.html
+    press(board, "drop")
+    assert "holiday" not in board.html
+
+
+def test_a_file_that_did_not_arrive_whole_is_not_read(board: DataBoard) -> None:
+    board.receive({"do": "upload", "name": "a.csv", "size": 10, "piece": 0, "pieces": 1}, [b"a,b"])
+    assert board.failed
+    assert board.files == {}
+
+
+def test_a_pack_keeps_to_its_folder(board: DataBoard) -> None:
+    upload(board, "../../x.csv", meta.facebook_2025)
+    assert list(board.files) == ["x.csv"]
+    press(board, "add", pack="../elsewhere")
+    assert board.failed
+    assert not (board.workspace / "elsewhere").exists()
