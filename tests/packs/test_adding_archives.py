@@ -102,6 +102,8 @@ def test_a_mention_is_found_to_be_an_experts_though_both_are_pseudonyms(tmp_path
     add(understand_bytes("named-experts.xlsx", sheets.filled("experts")), pack)
     mentions, experts = open_own(pack).stored("mentions"), open_own(pack).stored("experts")
     assert mentions["author"].isin(experts["expert_id"]).tolist() == [False, True]
+    joined = open_own(pack).table("mentions")["expert_id"]
+    assert joined.dropna().tolist() == [mentions["author"].tolist()[1]]
     assert mentions["url"].tolist()[0] == "https://www.example.org/archive"
     assert mentions["url"].tolist()[1].startswith("u_")
 

@@ -10,7 +10,7 @@ from importlib import import_module
 import pytest
 
 from smlab.packs.adding import add, understand_bytes
-from tests.packs.samples import people
+from tests.packs.samples import archives, people
 
 _OURS = {"people", "surveys", "monitoring", "archives", "sheets"}
 SAMPLES = [one for name in sorted(_OURS) for one in import_module(f"tests.packs.samples.{name}").SAMPLES]
@@ -43,6 +43,13 @@ def test_nobody_is_in_the_pack_or_its_log(sample, tmp_path):
 def test_what_is_told_of_a_file_names_nobody(sample):
     for one in understand_bytes(sample.name, sample.content, sample.choices):
         assert found(json.dumps(one.facts(), ensure_ascii=False, default=str).casefold()) == []
+
+
+def test_an_address_in_the_name_of_a_file_is_not_remembered(tmp_path):
+    pack = tmp_path / "data" / "own"
+    add(understand_bytes("for zofia@quietpost.example, +44 20 7946 0018.csv", people.nationbuilder), pack)
+    add(understand_bytes("posts of @zofia_b.json", archives.mastodon), pack)
+    assert found(everything(tmp_path / "data")) == []
 
 
 def test_all_of_them_in_one_pack_name_nobody(tmp_path):

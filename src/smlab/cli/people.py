@@ -56,8 +56,9 @@ def _forget(
 
 def _was_added(folders: list[Path], name: str) -> bool:
     from smlab.packs.datapackage import read_contents  # noqa: PLC0415 - loads pandas
+    from smlab.packs.protecting import label  # noqa: PLC0415
 
-    return any(one["file"] == name for folder in folders for one in read_contents(folder).loads)
+    return any(one["file"] == label(name) for folder in folders for one in read_contents(folder).loads)
 
 
 def _told(gone: Forgotten) -> dict[str, object]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
-from smlab.errors import DatasetError
+from smlab.errors import DatasetError, UnknownTable
 from smlab.words import say
 
 if TYPE_CHECKING:
@@ -223,7 +223,19 @@ def _mentions(pack: Stored) -> pd.DataFrame:
             "tone": stored["sentiment"].str.casefold(),
         }
     )
-    return made.drop(columns=[name for name in made.columns if made[name].isna().all()])
+    made = made.drop(columns=[name for name in made.columns if made[name].isna().all()])
+    named = _named_experts(pack)
+    # An author and an expert of one handle, or one name, have one pseudonym.
+    return (
+        made if named is None else made.assign(expert_id=stored["author"].where(stored["author"].isin(named)))
+    )
+
+
+def _named_experts(pack: Stored) -> pd.Series | None:
+    try:
+        return pack.stored("experts")["expert_id"]
+    except UnknownTable:
+        return None
 
 
 def _experts(pack: Stored) -> pd.DataFrame:

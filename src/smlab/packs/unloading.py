@@ -14,7 +14,7 @@ from smlab.errors import NothingToForget
 from smlab.packs.adding import Choices, Reading, understand
 from smlab.packs.datapackage import read_contents, save
 from smlab.packs.forgetting import INCOMING, Forgotten
-from smlab.packs.protecting import open_keyring, protect
+from smlab.packs.protecting import label, open_keyring, protect
 from smlab.packs.reading import read_table
 from smlab.packs.schema import shape, table
 from smlab.words import say
@@ -63,7 +63,7 @@ def forget_file(data: Path, file: Path, packs: Sequence[Path]) -> Forgotten:
 
 
 def _same(entry: dict[str, Any], name: str, sha: str) -> bool:
-    return bool(entry["file_sha256"] == sha if sha else entry["file"] == name)
+    return bool(entry["file_sha256"] == sha if sha else entry["file"] == label(name))
 
 
 def _facts(file: Path, entry: dict[str, Any], keyring: Keyring) -> dict[str, pd.DataFrame]:

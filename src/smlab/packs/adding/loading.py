@@ -17,7 +17,7 @@ from smlab.packs.adding.merging import laid_over_people
 from smlab.packs.adding.protection import guarded
 from smlab.packs.adding.reading import Reading
 from smlab.packs.datapackage import read_contents, save
-from smlab.packs.protecting import open_keyring
+from smlab.packs.protecting import label, open_keyring
 from smlab.packs.reading import read_table
 from smlab.packs.schema import shape, table
 from smlab.words import say
@@ -78,7 +78,7 @@ def add(readings: Sequence[Reading], pack: Path) -> Added:
 def _added(ready: Sequence[Reading], pack: Path) -> Added:
     old = read_contents(pack)
     before = {(one["file_sha256"], one["part"]) for one in old.loads}
-    fresh = [one for one in ready if (one.sha256, one.part) not in before]
+    fresh = [one for one in ready if (one.sha256, label(one.part)) not in before]
     known = tuple(dict.fromkeys(one.file for one in ready if one not in fresh))
     keyring = open_keyring(pack.parent) if fresh else None
     new, renewed, left_out = Counter[str](), Counter[str](), Counter[str]()
@@ -124,9 +124,9 @@ _FLEETING = {"source_file"}
 def _log(one: Reading) -> dict[str, Any]:
     """What the pack remembers of a file; no value of a cell."""
     return {
-        "file": one.file,
+        "file": label(one.file),
         "file_sha256": one.sha256,
-        "part": one.part,
+        "part": label(one.part),
         "format_id": one.format,
         "vintage": one.vintage,
         "platform": one.platform,

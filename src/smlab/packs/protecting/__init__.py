@@ -6,6 +6,7 @@
 
 from smlab.packs.protecting.guard import Protected, protect
 from smlab.packs.protecting.keyring import PRIVATE, Keyring, open_keyring
+from smlab.packs.protecting.labels import label
 from smlab.packs.protecting.masking import LEAST, mask_grid, mask_small
 from smlab.packs.protecting.texts import traces
 
@@ -14,6 +15,7 @@ __all__ = [
     "PRIVATE",
     "Keyring",
     "Protected",
+    "label",
     "mask_grid",
     "mask_small",
     "open_keyring",
