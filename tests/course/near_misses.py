@@ -48,6 +48,13 @@ def text(cell: dict) -> str:
     return "".join(cell["source"])
 
 
+def solve_and(change: Change, notebook: dict, solved: dict[str, str]) -> bytes:
+    """Code put into the cells that ask for it, by their id, and then a change."""
+    for cell in notebook["cells"]:
+        cell["source"] = solved.get(cell["id"], cell["source"])
+    return change(notebook)
+
+
 def untouched(notebook: dict) -> bytes:
     return as_bytes(notebook)
 

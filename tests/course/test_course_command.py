@@ -1,5 +1,6 @@
 """`smlab course …`, as it is typed."""
 
+import json
 import shutil
 
 from smlab import content
@@ -47,3 +48,27 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(tmp_path, capsys, monkey
     assert "smlab course release 00-start" in capsys.readouterr().err
     assert run(["course", "release", "strat", "--course", "real"]) == 2
     assert 'Did you mean "start"?' in capsys.readouterr().err
+
+
+def test_marking_says_what_it_did_as_text_and_as_json(tmp_path, capsys, monkeypatch):
+    start = content.unit("start").folder
+    run(["course", "new", str(tmp_path / "spring")])
+    monkeypatch.chdir(tmp_path / "spring")
+    run(["course", "release", "start"])
+    shutil.copytree(f"release/{start}", f"submitted/ana/{start}")
+    capsys.readouterr()
+    assert run(["course", "grade", "start", "--jobs", "2", "--json"]) == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out)["marked"] == 1
+    assert list(json.loads(said.out)["troubles"]) == ["ana"]
+    assert said.err == ""
+    assert run(["course", "grade", "start"]) == 1
+    assert "0 marked, 1 as they were" in capsys.readouterr().out
+    assert run(["course", "grade", "start", "--all", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["unchanged"] == 0
+    assert run(["course", "grade", "start", "--jobs", "-1"]) == 2
+    assert "a number from 1 to 256" in capsys.readouterr().err
+    assert run(["course", "repair", "start", "--to", "mended"]) == 0
+    assert "the work of 1 learners" in capsys.readouterr().out
+    assert run(["course", "repair", "start", "--to", "mended"]) == 2
+    assert "new or empty" in capsys.readouterr().err

@@ -74,6 +74,23 @@ def grade(
 
 
 @command.command()
+def repair(
+    unit: Annotated[str, typer.Argument(help="The unit that was handed in.")],
+    to: Annotated[Path, typer.Option(help="A new or empty folder for the mended copies.")],
+    course: _Here = Path(),
+) -> int:
+    """Write mended copies of the notebooks that were handed in, for a grader that runs notebooks."""
+    from smlab.course import open_course  # noqa: PLC0415 - needs the libraries for trainers
+    from smlab.course.mending import write_mended  # noqa: PLC0415
+
+    found = write_mended(open_course(course), content.unit(unit).folder, to)
+    for student, note in ((student, note) for student, notes in found.items() for note in notes):
+        typer.echo(f"{student}: {note}")
+    typer.echo(say("course.repaired", learners=len(found), folder=to))
+    return _DONE
+
+
+@command.command()
 def collect(
     unit: Annotated[str, typer.Argument(help="The unit that was handed in.")],
     files: Annotated[
