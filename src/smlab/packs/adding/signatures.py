@@ -112,7 +112,6 @@ class Signature:
     all_of: tuple[str, ...]
     tables: Mapping[str, Mapping[str, Any]]
     metrics: Mapping[str, Source] = attrs.field(factory=dict)
-    metrics_in: str = ""
     any_of: tuple[str, ...] = ()
     none_of: tuple[str, ...] = ()
     only: bool = False
