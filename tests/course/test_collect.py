@@ -382,9 +382,10 @@ def test_the_command_tells_what_became_of_each_and_asks_by_its_code(typed, inbox
     ("arguments", "code", "sentence"),
     [
         (["strat", "x.zip"], 2, 'Did you mean "start"?'),
-        (["start", "nowhere.zip"], 1, "nowhere.zip cannot be read"),
-        (["start", "nowhere.pdf"], 1, "no such file"),
-        (["start", "course.toml"], 1, "no zip"),
+        (["start", "nowhere.zip"], 2, "nowhere.zip cannot be read"),
+        (["start", "nowhere.pdf"], 2, "no such file"),
+        (["start", "course.toml"], 2, "no zip"),
+        (["start", "templates"], 1, "Nothing of the unit start"),
         (["start", "x.zip", "--match", "adem"], 2, "FILE=ID"),
         (["start", "x.zip", "--match", "x.zip=aden"], 2, 'Did you mean "adem"?'),
         (["start", "x.zip", "--passphrase"], 3, "SMLAB_PASSPHRASE"),

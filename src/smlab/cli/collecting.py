@@ -55,6 +55,8 @@ def run(
     else:
         for line in _lines(found):
             typer.echo(line)
+    if not found.rows:
+        typer.echo(say("collect.none", unit=chosen.id), err=True)
     for row in found.of("asked", "refused"):
         typer.echo(f"{row.file}: {' '.join(row.says)}", err=True)
     return _code(found)
@@ -63,6 +65,8 @@ def run(
 def _code(found: Collected) -> int:
     if found.of("asked"):
         return _NEEDS_AN_ANSWER
+    if found.rows and found.of("refused") == found.rows:
+        return _REFUSED
     return _FINDINGS if not found.rows or any(row.says for row in found.rows) else _DONE
 
 

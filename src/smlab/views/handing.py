@@ -19,7 +19,7 @@ class HandInShown:
     Attributes:
         title: Of the unit.
         nothing: Why there is nothing to hand in; empty if there is something.
-        lessons: How many lessons go along.
+        lessons: File names of the lessons that go along.
         missing: File names of lessons that do not.
         answered: Titles of the exercises that have an answer.
         blank: Titles of the core exercises that have none.
@@ -33,7 +33,7 @@ class HandInShown:
 
     title: str
     nothing: str = ""
-    lessons: int = 0
+    lessons: Sequence[str] = ()
     missing: Sequence[str] = ()
     answered: Sequence[str] = ()
     blank: Sequence[str] = ()

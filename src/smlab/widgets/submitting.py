@@ -64,7 +64,12 @@ def _prepare(folder: Path, ticked: Collection[str]) -> HandIn:
 
 def _shown(hand_in: HandIn, told: Mapping[str, Any]) -> HandInShown:
     return HandInShown(
-        lessons=len(hand_in.lessons), missing=hand_in.missing_lessons, private=hand_in.private,
-        answered=[one.title for one in hand_in.answered], blank=[one.title for one in hand_in.blank],
-        practice=[one.title for one in hand_in.blank_practice], ticked=hand_in.ticked, **told,
-    )  # fmt: skip
+        lessons=[one.name for one in hand_in.lessons],
+        missing=hand_in.missing_lessons,
+        answered=[one.title for one in hand_in.answered],
+        blank=[one.title for one in hand_in.blank],
+        practice=[one.title for one in hand_in.blank_practice],
+        private=hand_in.private,
+        ticked=hand_in.ticked,
+        **told,
+    )
