@@ -120,6 +120,8 @@ def test_several_labels_must_match_one_accepted_set(write):
         """)
     assert check(exercise, {"roles": {"nurse": ["risk", "ally"]}}).status == "right"
     assert check(exercise, {"roles": {"nurse": ["ally"]}}).messages[0].mistake == "forgets-risk"
+    alone = check(exercise, {"roles": {"nurse": ["risk"]}})
+    assert (alone.points, [one.mistake for one in alone.messages]) == (0, [""])
     assert check(exercise, {"roles": {"nurse": ["risk", "ally", "ally"]}}).points == 0
     assert replay(exercise) == ()
 
