@@ -188,6 +188,8 @@ def test_a_board_tells_first_what_is_not_placed_then_what_is_not_cited_then_wher
         ("pundit", say("place.unplaced", items=1)),
         ("clerk", say("place.uncited", item="The clerk")),
     ]
+    assert check(exercise, {"map": {"clerk": WELL["clerk"]}}).points == 1
+    assert check(exercise, {"map": {"clerk": WELL["clerk"], "pundit": None}}).points == 1
     [astray] = check(exercise, board(power=1)).messages
     assert (astray.where, astray.text) == ("clerk", say("place.look", item="The clerk"))
 
@@ -400,3 +402,15 @@ def test_a_long_decimal_is_right_as_far_as_people_write_it(write):
     exercise = write(number.PARTS.replace("tolerance = 0.02, relative = true", "tolerance = 0"), ways)
     assert check(exercise, {"rates": {"median": "3333333.3333", "share": 0.25}}).status == "right"
     assert check(exercise, {"rates": {"median": "3333333.4", "share": 0.25}}).points == 1
+
+
+def test_several_numbers_that_are_off_are_told_in_one_sentence_and_each_at_its_place(write):
+    exercise = write(number.PARTS, number.WAYS)
+    outcome = check(exercise, {"rates": {"median": 33, "share": 0.5}})
+    text = say("number.look_several", field="“Median”, “Share”")
+    assert [(one.where, one.text) for one in outcome.messages] == [("median", text), ("share", text)]
+    half = check(exercise, {"rates": {"median": 33, "share": ""}})
+    assert [(one.where, one.text) for one in half.messages] == [
+        ("median", say("number.look", field="“Median”")),
+        ("share", say("number.missing", field="“Share”")),
+    ]

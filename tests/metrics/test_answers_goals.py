@@ -58,3 +58,14 @@ def test_a_bar_is_judged_from_the_groups_own_past(bar, verdict):
 def test_a_percentile_below_the_median_is_refused():
     with pytest.raises(MetricError, match="swapped"):
         judge_bar(5, median=10, p90=9)
+
+
+def test_where_the_good_post_is_the_ordinary_one_a_bar_can_still_be_judged():
+    assert [judge_bar(bar, median=10, p90=10) for bar in (10, 15, 16)] == ["timid", "fair", "fantasy"]
+
+
+def test_an_unknown_metric_is_told_which_there_are():
+    with pytest.raises(
+        MetricError, match="There are: interactions, reactions, comments, shares, saves, reach"
+    ):
+        metric_of_posts(Hand().table("posts"), "likes")

@@ -187,3 +187,51 @@ def test_sixty_days_are_still_inside_and_sixty_one_are_not(who):
     assert step_conversion(Days(), who=who) == {"rung_1_to_2": 1 / 2}
     assert step_conversion(Days(), who=who, days=61) == {"rung_1_to_2": 2 / 2}
     assert step_conversion(Days(), who=who, days=None) == {"rung_1_to_2": 2 / 2}
+
+
+class Four(Hand):
+    """Five people on four rungs: three took the first step, two the second, one the last; all on one day."""
+
+    def table(self, name):
+        """The one table."""
+        assert name == "supporter_actions"
+        rows = [
+            (who, rung)
+            for who, top in (("a", 4), ("b", 3), ("c", 2), ("d", 1), ("e", 1))
+            for rung in range(1, top + 1)
+        ]
+        who, rung = zip(*rows, strict=True)
+        day = pd.to_datetime(["2025-01-05"] * len(rows))
+        return pd.DataFrame({"supporter_id": who, "datetime": day, "rung": rung})
+
+
+def test_the_top_step_of_a_longer_ladder_is_its_last_one():
+    # 1 of the 2 on rung 3: Wilson 9.5 to 90.5 %
+    found = top_rung_interval(Four())
+    assert (round(found["low"], 3), round(found["high"], 3)) == (0.095, 0.905)
+
+
+@pytest.mark.parametrize("who", ["people", "acts"])
+def test_what_happened_on_one_day_is_a_step_too(who):
+    assert step_conversion(Four(), who=who) == {
+        "rung_1_to_2": 3 / 5,
+        "rung_2_to_3": 2 / 3,
+        "rung_3_to_4": 1 / 2,
+    }
+    assert step_conversion(Four(), who=who, days=0)["rung_3_to_4"] == 1 / 2
+
+
+class Comes(Hand):
+    """One who stays on rung 1 and repeats it, and one who arrives on rung 1."""
+
+    def table(self, name):
+        """The one table."""
+        assert name == "supporter_actions"
+        when = pd.to_datetime(["2025-01-05", "2025-04-05", "2025-05-05", "2025-06-05"])
+        return pd.DataFrame({"supporter_id": ["stays"] * 3 + ["comes"], "datetime": when, "rung": 1})
+
+
+def test_to_arrive_on_the_lowest_rung_is_counted_where_arrivals_are_and_to_repeat_is_no_rise():
+    assert moved_up(Comes()) == {"count": 0, "rate": 0}
+    assert moved_up(Comes(), compare="any rise") == {"count": 0, "rate": 0}
+    assert moved_up(Comes(), newcomers="counted") == {"count": 1, "rate": 1 / 2}
