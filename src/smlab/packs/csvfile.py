@@ -33,10 +33,14 @@ def write_csv(rows: pd.DataFrame, columns: Sequence[Column], out: BinaryIO) -> s
     writer.writerow([one.name for one in columns])
     for start in range(0, max(len(rows), 1), _CHUNK):
         piece = rows.iloc[start : start + _CHUNK]
-        writer.writerows(zip(*(_cells(piece[one.name], one.type) for one in columns), strict=True))
-        data = text.getvalue().encode()
-        digest.update(data)
-        out.write(data)
+        cells = [_cells(piece[one.name], one.type) for one in columns]
+        writer.writerows(zip(*cells, strict=True))
+        data = text.getvalue()
+        if "\r" in data:
+            # A carriage return alone would come back as the end of a row.
+            data = data.replace("\r\n", "\n").replace("\r", "\n")
+        digest.update(data.encode())
+        out.write(data.encode())
         text.seek(0)
         text.truncate()
     return digest.hexdigest()
@@ -44,19 +48,18 @@ def write_csv(rows: pd.DataFrame, columns: Sequence[Column], out: BinaryIO) -> s
 
 def _cells(values: pd.Series, kind: str) -> list[str]:
     if kind in {"date", "datetime"}:
-        told = np.datetime_as_string(
+        days = np.datetime_as_string(
             values.to_numpy(dtype="datetime64[s]"), unit="D" if kind == "date" else "s"
         )
-        return ["" if one == "NaT" else one for one in told.tolist()]
+        return ["" if one == "NaT" else one for one in days.tolist()]
     if kind == "number":
         return [_number(one) for one in values.tolist()]
     if kind == "boolean":
         return ["" if one is pd.NA else "true" if one else "false" for one in values.tolist()]
     if kind == "integer":
         return ["" if one is pd.NA else str(one) for one in values.tolist()]
-    # A carriage return alone would come back as the end of a row.
-    cells = ["" if one is pd.NA or one != one else one for one in values.tolist()]  # noqa: PLR0124 - NaN
-    return [one.replace("\r\n", "\n").replace("\r", "\n") if "\r" in one else one for one in cells]
+    told: list[str] = values.to_numpy(dtype=object, na_value="").tolist()
+    return told
 
 
 def _number(value: float) -> str:

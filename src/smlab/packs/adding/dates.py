@@ -99,9 +99,16 @@ def _parsed(texts: pd.Series, formats: tuple[str, ...]) -> pd.Series:
     for one in formats:
         left = values.isna() & texts.notna()
         if left.any():
-            read = pd.to_datetime(texts[left], format=one, errors="coerce", utc=True)
+            # With the name of a zone pandas reads each date by itself; it takes them for UTC anyway.
+            bare, plain = (_in_utc(texts[left]), one[:-3]) if one.endswith(" %Z") else (texts[left], one)
+            read = pd.to_datetime(bare, format=plain, errors="coerce", utc=True)
             values = values.where(~left, read.dt.tz_localize(None).astype("datetime64[us]"))
     return values
+
+
+def _in_utc(texts: pd.Series) -> pd.Series:
+    """Texts that end in UTC or GMT, without that."""
+    return texts.str.extract(r"^(.*) (?:UTC|GMT|Z)$", expand=False)
 
 
 def _ordered(texts: pd.Series, values: pd.Series, source: Source, context: Context) -> pd.Series:

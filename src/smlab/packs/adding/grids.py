@@ -16,13 +16,22 @@ from smlab.packs.adding.decoding import opened
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["HEAD", "Grid", "listed", "normal", "notes_of", "text_rows"]
+__all__ = ["HEAD", "Grid", "Raw", "listed", "normal", "notes_of", "text_rows"]
 
 HEAD = 40
 """So many rows are looked at to recognise a format."""
 
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u00ad\u200b\u200e\u200f\u2060"))
 _NOTE = re.compile(r"^[#\s]*([^:]{2,40}):\s*(.+)$")
+
+
+@attrs.frozen
+class Raw:
+    """A delimited text: its bytes, encoding and delimiter."""
+
+    content: bytes
+    encoding: str
+    delimiter: str
 
 
 @attrs.frozen
@@ -34,6 +43,7 @@ class Grid:
         shape: What made rows of it: `plain`, `blocks`, `sheet`, or the name of another shape.
         head: Its first rows.
         rows: Gives all rows from the first, anew at each call.
+        raw: The text that the rows are of, where they are of one.
         notes: What the rest of the file says about all its tables, such as the period of a report.
     """
 
@@ -42,6 +52,7 @@ class Grid:
     head: Sequence[Sequence[str]]
     rows: Callable[[], Iterable[Sequence[str]]]
     notes: Mapping[str, str] = attrs.field(factory=dict)
+    raw: Raw | None = attrs.field(default=None, repr=False)
 
 
 def listed(name: str, shape: str, rows: Sequence[Sequence[str]]) -> Grid:

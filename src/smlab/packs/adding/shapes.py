@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from smlab.errors import ExportRefused
 from smlab.packs.adding.containers import Member
 from smlab.packs.adding.decoding import encoding_of, opened
-from smlab.packs.adding.grids import Grid, head_of, listed, text_rows
+from smlab.packs.adding.grids import Grid, Raw, head_of, listed, text_rows
 from smlab.packs.adding.workbooks import sheets
 
 __all__ = ["Shape", "grids_of", "shape"]
@@ -59,7 +59,8 @@ def _plain(member: Member) -> list[Grid]:
     for delimiter in _DELIMITERS:
         head = head_of(member.name, member.content, encoding, delimiter)
         if any(len(row) > 1 for row in head):
-            made.append(Grid("", "plain", head, _again(member, encoding, delimiter)))
+            raw = Raw(member.content, encoding, delimiter)
+            made.append(Grid("", "plain", head, _again(member, encoding, delimiter), raw=raw))
     return made
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import re
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 
 import attrs
 import pandas as pd
 
 from smlab.packs.adding.grids import normal
+from smlab.packs.adding.judge import Judge
 from smlab.packs.adding.matching import Match
+from smlab.packs.adding.pieces import Piece, by_parser, by_row, is_plain
 from smlab.words import say
 
 __all__ = ["Sheet", "lift"]
 
-_CHUNK = 20_000
-_FEW = 0.5
+_LOOKED, _FEW = 200, 0.5
+
+
+Way = Callable[[Match, Judge, Sequence[int], Counter[str]], Iterator[Piece]]
+"""Gives a file in pieces."""
 
 
 @attrs.frozen
@@ -41,10 +45,6 @@ class Sheet:
     unused: tuple[str, ...]
 
 
-Judge = Callable[[Sequence[str]], str]
-"""Says why a row is no data, or nothing."""
-
-
 def lift(match: Match) -> Sheet:
     """All values of a recognised grid.
 
@@ -52,21 +52,25 @@ def lift(match: Match) -> Sheet:
         ExportRefused: If the file turns out to be damaged below its first rows.
     """
     places = _places(match)
+    judge = Judge(match, places)
+    if is_plain(match):
+        # What its parser cannot read is read row by row, which can say what is wrong.
+        with contextlib.suppress(ValueError):
+            return _lifted(match, places, judge, by_parser)
+    return _lifted(match, places, judge, by_row)
+
+
+def _lifted(match: Match, places: dict[str, int], judge: Judge, way: Way) -> Sheet:
     dropped: Counter[str] = Counter()
     kept: dict[str, list[str | None]] = {key: [] for key in places}
+    pools: dict[str, dict[str | None, str | None]] = {key: {} for key in places}
     absent = _absent(match)
     rows_in = short = 0
-    judge = _judge(match, places)
-    width = len(match.written)
-    for chunk in _chunks(match):
-        rows_in += len(chunk)
-        short += sum(len(row) < width for row in chunk)
-        good = _sorted_out(chunk, judge, dropped)
-        for key, place in places.items():
-            cells = (row[place].strip() if len(row) > place else "" for row in good)
-            told = [None if cell in absent else cell for cell in cells]
-            # Equal texts become one object: a million rows know few languages.
-            kept[key] += _shared(told)
+    for piece in way(match, judge, list(places.values()), dropped):
+        rows_in += piece.rows_in
+        short += piece.short
+        for key, cells in zip(places, piece.columns, strict=True):
+            kept[key] += _told(cells, absent, pools[key])
     frame = pd.DataFrame({key: pd.array(cells, dtype="string") for key, cells in kept.items()})
     read = set(places.values())
     return Sheet(
@@ -98,69 +102,16 @@ def _places(match: Match) -> dict[str, int]:
     return found
 
 
-def _chunks(match: Match) -> Iterator[list[Sequence[str]]]:
-    """The rows of data in pieces, without blank ones and without what explains or ends the table."""
-    rows = islice(match.grid.rows(), match.first_row, None)
-    footer = [re.compile(one) for one in match.signature.rows.footer]
-    while chunk := list(islice(rows, _CHUNK)):
-        filled = [row for row in chunk if row and any(map(str.strip, row))]
-        for at, row in enumerate(filled) if footer else ():
-            if any(one.search(row[0]) for one in footer):
-                yield filled[:at]
-                return
-        yield filled
-
-
-def _sorted_out(
-    chunk: list[Sequence[str]], judge: Judge | None, dropped: Counter[str]
-) -> list[Sequence[str]]:
-    if judge is None:
-        return chunk
-    good = []
-    for row in chunk:
-        why = judge(row)
-        if why:
-            dropped[why] += 1
-        else:
-            good.append(row)
-    return good
-
-
-def _judge(match: Match, places: dict[str, int]) -> Judge:
-    rules = match.signature.rows
-    width, written = len(match.written), list(match.written)
-    need = [(key, places[key]) for key in rules.require if key in places]
-    totals = [(places[key], set(map(normal, words))) for key, words in rules.totals.items() if key in places]
-    keep = [(key, places[key], re.compile(one)) for key, one in rules.keep.items() if key in places]
-    explains = re.compile(rules.skip_if) if rules.skip_if else None
-
-    def why(row: Sequence[str]) -> str:  # noqa: PLR0911 - one way out for each reason
-        if len(row) > width and any(map(str.strip, row[width:])):
-            return say("adding.too_wide")
-        if row[0].strip() == written[0] and [cell.strip() for cell in row[:width]] == written:
-            return say("adding.header_again")
-        for place, words in totals:
-            if place < len(row) and normal(row[place]) in words:
-                return say("adding.total")
-        if explains and explains.search(next(cell for cell in row if cell.strip())):
-            return say("adding.explains")
-        for key, place in need:
-            if place >= len(row) or not row[place].strip():
-                return say("adding.without", column=written[place] or key)
-        for _, place, pattern in keep:
-            if place >= len(row) or not pattern.search(row[place].strip()):
-                return say("adding.not_such", column=written[place])
-        return ""
-
-    return why
-
-
-def _shared(cells: list[str | None]) -> list[str | None]:
-    seen = dict.fromkeys(cells)
-    if len(seen) > len(cells) * _FEW:
-        return cells
-    one = {cell: cell for cell in seen}
-    return [one[cell] for cell in cells]
+def _told(cells: list[str], absent: frozenset[str], pool: dict[str | None, str | None]) -> list[str | None]:
+    """The cells, None for what stands for nothing."""
+    told: list[str | None] = list(cells)
+    if not absent.isdisjoint(cells):
+        told = [None if cell in absent else cell for cell in cells]
+    if len(set(told[:_LOOKED])) > _LOOKED * _FEW:
+        return told
+    # Equal texts become one object: a million rows know few languages.
+    pool.update({cell: cell for cell in set(told) - pool.keys()})
+    return [pool[cell] for cell in told]
 
 
 def _absent(match: Match) -> frozenset[str]:

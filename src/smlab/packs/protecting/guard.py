@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pandas as pd
@@ -88,9 +87,15 @@ class _Stand:
             return set()
         return {one for one in set(pseudonyms) if self.keyring.stop_mark(one) in self.stopped}
 
-    def person(self, kind: str, value: str) -> str:
-        """Whom a value stands for: sheets mix addresses and numbers in one column."""
-        return self.keyring.person(kind_of(value, kind), value)
+    def whom(self, expected: str, values: pd.Series) -> pd.Series:
+        """Whom each value stands for: sheets mix addresses and numbers in one column."""
+        return _replaced(
+            values, lambda found: self.keyring.persons([(kind_of(one, expected), one) for one in found])
+        )
+
+    def stand_in(self, kind: str, values: pd.Series) -> pd.Series:
+        """The pseudonym of each value."""
+        return _replaced(values, lambda found: self.keyring.pseudonyms([(kind, one) for one in found]))
 
     def in_text(self, kind: str, found: str) -> str:
         made = self.of(kind, found)
@@ -112,11 +117,17 @@ def _names(rows: pd.DataFrame, roles: dict[str, Role]) -> frozenset[str]:
     return frozenset(one for one in _full_names(rows, roles).str.casefold().unique() if " " in one)
 
 
+def _replaced(values: pd.Series, change: Callable[[list[str]], list[str]]) -> pd.Series:
+    """A text column with its different values changed, all at once; empty stays empty."""
+    cells: list[Any] = values.astype("string").tolist()
+    different = [one for one in dict.fromkeys(cells) if one is not pd.NA]
+    known = {one: made or None for one, made in zip(different, change(different), strict=True)}
+    return pd.Series(pd.array([known.get(one) for one in cells], dtype="string"), index=values.index)
+
+
 def _mapped(values: pd.Series, change: Callable[[str], str]) -> pd.Series:
-    """A text column with each different value changed once; empty stays empty."""
-    text = values.astype("string")
-    known = {one: change(one) or pd.NA for one in text.dropna().unique()}
-    return text.map(known).astype("string")
+    """The same, each by itself."""
+    return _replaced(values, lambda found: [change(one) for one in found])
 
 
 def _scrubbed(values: pd.Series, people: _Stand) -> pd.Series:
@@ -138,8 +149,7 @@ def _columns(rows: pd.DataFrame, roles: dict[str, Role], people: _Stand) -> pd.D
         elif role is Role.LINK:
             made[column] = _mapped(rows[column], people.link)
         elif role is not Role.DROP:
-            kind = role.value
-            made[column] = _mapped(rows[column], partial(people.of, kind))
+            made[column] = people.stand_in(role.value, rows[column])
     return pd.DataFrame(made, index=rows.index)
 
 
@@ -153,9 +163,8 @@ def _about_people(
     kept.insert(0, "person_id", whom.astype("string"))
     if table == "people":
         kept["also"] = _others(known_by, whom)
-    out = pd.Series(data=False, index=rows.index)
-    for column in known_by:
-        out |= known_by[column].isin(people.gone(known_by[column].dropna()))
+    gone = people.gone(one for column in known_by for one in known_by[column].dropna())
+    out = known_by.isin(gone).any(axis=1) if gone else pd.Series(data=False, index=rows.index)
     nobody = whom.isna() & ~out
     return Protected(kept[~out & ~nobody], int(out.sum()), int(nobody.sum()), _told(roles))
 
@@ -170,11 +179,10 @@ def _first(known_by: pd.DataFrame) -> pd.Series:
 
 def _others(known_by: pd.DataFrame, whom: pd.Series) -> pd.Series:
     """What else each person is known by: who asks by telephone is found although we go by e-mail."""
-    also = pd.Series("", index=whom.index, dtype="string")
-    for column in known_by:
-        other = known_by[column].fillna("")
-        also = also + " " + other.mask(other == whom.fillna(""), "")
-    return _filled(also.str.split().str.join(" "))
+    # Rows as tuples: a million of them take a second, and half a minute as columns of text.
+    rows = zip(whom.tolist(), *(known_by[column].tolist() for column in known_by), strict=True)
+    also = [" ".join(one for one in others if one is not pd.NA and one != person) for person, *others in rows]
+    return pd.Series(pd.array([one or None for one in also], dtype="string"), index=whom.index)
 
 
 def _filled(text: pd.Series) -> pd.Series:
@@ -193,18 +201,22 @@ def _identities(rows: pd.DataFrame, roles: dict[str, Role], people: _Stand, sour
         for column in (column for column, one in roles.items() if one is role):
             values = _filled(rows[column])
             values = f"{source}:" + values if role is Role.PERSON else values
-            made[column] = _mapped(values, partial(people.person, role.value))
+            made[column] = people.whom(role.value, values)
     surer = pd.DataFrame(made, index=rows.index)
-    names = _full_names(rows, roles).where(_first(surer).isna())
-    return surer.assign(name=_mapped(names, partial(people.person, "name")))
+    unknown = surer.isna().all(axis=1)
+    by_name = pd.Series(pd.NA, index=rows.index, dtype="string")
+    if unknown.any():
+        by_name[unknown] = people.whom("name", _full_names(rows[unknown], roles))
+    return surer.assign(name=by_name)
 
 
 def _full_names(rows: pd.DataFrame, roles: dict[str, Role]) -> pd.Series:
-    columns = [column for column, role in roles.items() if role is Role.NAME]
-    full = pd.Series("", index=rows.index, dtype="string")
-    for column in columns:
-        full = full + " " + rows[column].astype("string").fillna("")
-    return full.str.split().str.join(" ").astype("string")
+    columns = [
+        rows[column].astype("string").fillna("") for column, role in roles.items() if role is Role.NAME
+    ]
+    parts = list(zip(*columns, strict=True)) if columns else [()] * len(rows)
+    known = {one: " ".join(" ".join(one).split()) for one in set(parts)}
+    return pd.Series(pd.array([known[one] for one in parts], dtype="string"), index=rows.index)
 
 
 def _told(roles: dict[str, Role]) -> dict[str, str]:

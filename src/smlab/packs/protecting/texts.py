@@ -37,6 +37,7 @@ SUSPECT = re.compile(
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _DIGITS = re.compile(r"(?<![\w./#-])(?:\+|00)?\(?\d[\d\s().\u00a0\u202f/–-]{5,22}\d(?![\w%])")
+_NUMBER = re.compile(r"\+?\d{7,15}")
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+$")
 _DATES = re.compile(
     r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}\s?[–-]\s?\d{4}|\d{1,2}:\d{2}"
@@ -84,7 +85,7 @@ def kind_of(value: str, expected: str) -> str:
         return expected
     if EMAIL.fullmatch(bare.removeprefix("mailto:")):
         return "email"
-    if is_phone(bare):
+    if (expected == "phone" and _NUMBER.fullmatch(bare)) or is_phone(bare):
         return "phone"
     return "handle" if expected == "handle" or bare.startswith("@") else ""
 
