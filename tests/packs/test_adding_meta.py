@@ -126,3 +126,20 @@ def test_several_blocks_are_several_readings_and_strange_ones_are_said():
     readings = read(meta.two_blocks)
     assert [one.vintage for one in readings] == ["follows", "reach"]
     assert "Left unread: Top countries" in " ".join(readings[0].notices)
+
+
+def test_old_insights_have_a_row_of_explanations_and_two_headers_of_one_name():
+    [one] = read(meta.insights)
+    assert dict(one.dropped) == {"an explanation of the columns": 1}
+    posts = one.tables["posts"]
+    assert posts["post_id"].tolist() == ["951745000000000_980422845355742"]
+    assert posts["published_at"].tolist() == [pd.Timestamp(2015, 10, 1, 21, 0)]
+    assert metrics(one, "951745000000000_980422845355742") == {"reach", "impressions"}
+
+
+def test_spanish_instagram_saves_and_likes():
+    [one] = read(meta.instagram_es)
+    assert (one.language, one.platform) == ("es", "instagram")
+    assert number(one, "17900000000000002", "saves") == 3
+    assert number(one, "17900000000000002", "likes") == 4
+    assert one.tables["posts"]["kind"].tolist() == ["image"]

@@ -117,6 +117,24 @@ two_blocks = csv(
     encoding="utf-16",
 )  # fmt: skip
 
+insights = csv(
+    "Post ID,Permalink,Post Message,Type,Countries,Languages,Posted,Audience Targeting,Lifetime Post Total Reach,"
+    "Lifetime Post organic reach,Lifetime Post Paid Reach,Lifetime Post Total Impressions,"
+    "Lifetime Organic views to 95%,Lifetime Organic views to 95%",
+    ",,,,,,,,Lifetime: The total number of people your post was served to.,Lifetime: a.,Lifetime: b.,Lifetime: c.,"
+    "Lifetime: Total Count,Lifetime: Unique Users",
+    "951745000000000_980422845355742,https://www.facebook.com/windowdesk/posts/980422845355742:0,A message,Photo,,,"
+    '10/1/2015 21:00, ,8,9,10,11,"1,204",7',
+)
+instagram_es = csv(
+    '"Identificador de la publicación","Identificador de la cuenta","Nombre de usuario de la cuenta",'
+    '"Nombre de la cuenta",Descripción,"Duración (segundos)","Hora de publicación","Enlace permanente",'
+    '"Tipo de publicación","Comentario sobre los datos",Fecha,Visualizaciones,Alcance,"Me gusta",'
+    '"Veces que se compartió",Comentarios,"Veces que se guardó",Seguimientos',
+    "17900000000000002,17841446494000000,ventana,Ventana,Hola,0,03/25/2026 11:20,"
+    "https://www.instagram.com/p/DHV0000abcf/,Imagen de IG,,Total,50,30,4,2,1,3,0",
+)
+
 FACEBOOK, INSTAGRAM = ("meta.content.facebook",), ("meta.content.instagram",)
 SAMPLES = [
     Sample("Jan-14-2025_Apr-14-2025_1396.csv", facebook_2025, FACEBOOK),
@@ -126,6 +144,8 @@ SAMPLES = [
     Sample("es.csv", facebook_es, FACEBOOK),
     Sample("ruined.csv", facebook_ruined, FACEBOOK),
     Sample("Mar-18-2025_Apr-14-2025_1019.csv", instagram_2025, INSTAGRAM),
+    Sample("ig-es.csv", instagram_es, INSTAGRAM),
+    Sample("Facebook Insights Data Export (Post Level).csv", insights, ("facebook.insights.post",)),
     Sample("Reach.csv", reach, ("meta.daily",)),
     Sample("Visits.csv", winter, ("meta.daily",)),
     Sample("Interactions (1).csv", interactions, ("meta.daily",), Choices(platform="facebook")),
