@@ -17,7 +17,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
 from filelock import FileLock
 
 from smlab.errors import ProtectionError
@@ -32,7 +31,6 @@ __all__ = ["PRIVATE", "Keyring", "open_keyring"]
 PRIVATE = ".private"
 _BYTES = 32
 _PADS = [bytes(one ^ pad for one in range(256)) for pad in (0x36, 0x5C)]  # RFC 2104, section 2
-_BASE32 = np.frombuffer(b"abcdefghijklmnopqrstuvwxyz234567", dtype=np.uint8)
 _LETTERS = {"person": "p", "email": "e", "phone": "t", "handle": "h", "name": "n", "place": "l", "link": "u"}
 
 
@@ -88,15 +86,13 @@ class Keyring:
     def _hashes(self, texts: Sequence[bytes]) -> list[str]:
         """`_hash` of many: what is the same for all of them is done once."""
         inner, outer = (hashlib.sha256(self.key.ljust(64, b"\0").translate(pad)) for pad in _PADS)
-        digests = bytearray()
+        made = []
         for text in texts:
             first, second = inner.copy(), outer.copy()
             first.update(text)
             second.update(first.digest())
-            digests += second.digest()[:10]
-        fives = np.unpackbits(np.frombuffer(digests, dtype=np.uint8)).reshape(-1, 16, 5)
-        letters = _BASE32[np.packbits(fives, axis=2)[:, :, 0] >> 3]
-        return np.ascontiguousarray(letters).view("S16")[:, 0].astype("U16").tolist()  # type: ignore[no-any-return]
+            made.append(second.hexdigest()[:20])
+        return made
 
     @property
     def stop_file(self) -> Path:
