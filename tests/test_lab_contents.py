@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 
-from smlab.lab.contents import LessonContents, show_still, strip_living
+from smlab.lab.contents import LessonContents, settle, show_still, strip_living
 from smlab.lab.laying import lay
 from smlab.lab.notebook import LIVING
 from smlab.lab.still import placeholder, still_html
@@ -108,6 +108,13 @@ def test_opening_a_lesson_shows_it_at_rest_and_leaves_the_file_alone(
     assert "smlab:start-lesson" in cells[0]["outputs"][0]["data"]["text/html"]
     assert all(one["metadata"]["trusted"] for one in cells)
     assert (workspace.folder / LESSON).read_bytes() == before
+
+
+def test_the_text_of_a_lesson_opens_no_editor_and_code_does() -> None:
+    lesson = notebook({"cell_type": "markdown", "id": "t", "metadata": {}, "source": "read me"}, cell())
+    settle(lesson)
+    assert lesson["cells"][0]["metadata"] == {"editable": False}
+    assert "editable" not in lesson["cells"][1]["metadata"]
 
 
 def test_opening_a_lesson_is_remembered(contents: LessonContents, workspace: Workspace) -> None:

@@ -17,7 +17,7 @@ from smlab.lab.notebook import LIVING, shown, sources_hash
 from smlab.lab.still import still_html
 from smlab.lab.workspace import Workspace, read_facts
 
-__all__ = ["LessonContents", "show_still", "strip_living", "trust"]
+__all__ = ["LessonContents", "settle", "show_still", "strip_living", "trust"]
 
 
 class LessonContents(AsyncLargeFileManager):
@@ -27,8 +27,10 @@ class LessonContents(AsyncLargeFileManager):
         """A file or folder as the base class gives it, a lesson with its forms as still renderings."""
         model: dict[str, Any] = await super().get(path, content, *args, **kwargs)  # type: ignore[no-untyped-call]
         if content and model["type"] == "notebook":
-            if self._is_as_laid(model["content"], path):
-                trust(model["content"])
+            if self._is_as_laid(model["content"], path):  # trusted only without output from elsewhere
+                settle(model["content"])
+                if not any(cell.get("outputs") for cell in model["content"]["cells"]):
+                    trust(model["content"])
             show_still(model["content"], self._folder(path))
             self._remember(path)
         return model
@@ -45,11 +47,10 @@ class LessonContents(AsyncLargeFileManager):
         return Path(self._get_os_path(path.strip("/"))).parent  # type: ignore[no-untyped-call]
 
     def _is_as_laid(self, notebook: dict[str, Any], path: str) -> bool:
-        """Whether the notebook is ours to the letter: same cells, and no output that came from elsewhere."""
+        """Whether the cells of the notebook are ours to the letter."""
         files = read_facts(Workspace(Path(self.root_dir)).manifest).get("files", {})
         laid = files.get(path.strip("/"), {})
-        foreign = any(cell.get("outputs") for cell in notebook["cells"])
-        return not foreign and laid.get("cells") == sources_hash(notebook["cells"])
+        return bool(laid.get("cells") == sources_hash(notebook["cells"]))
 
     def _remember(self, path: str) -> None:
         workspace = Workspace(Path(self.root_dir))
@@ -71,6 +72,13 @@ def strip_living(notebook: dict[str, Any]) -> None:
             cell["execution_count"] = None
         elif cell.get("outputs"):
             cell["outputs"] = [one for one in cell["outputs"] if LIVING not in one.get("data", {})]
+
+
+def settle(notebook: dict[str, Any]) -> None:
+    """Let the text of a lesson, in place, open no editor on a double click: it is there to be read."""
+    for cell in notebook["cells"]:
+        if cell.get("cell_type") == "markdown":
+            cell["metadata"]["editable"] = False
 
 
 def trust(notebook: dict[str, Any]) -> None:
