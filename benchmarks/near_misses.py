@@ -15,6 +15,7 @@ import json
 import logging
 import sys
 import tempfile
+import warnings
 from dataclasses import replace
 from pathlib import Path
 
@@ -119,6 +120,7 @@ def autograde(course: Course, unit: str, name: str, submitted: str) -> float | N
         directory.assignment_id, directory.student_id = unit, name
         step = Autograde(coursedir=directory, config=stock.config)
         step.log.setLevel(logging.CRITICAL)
+        warnings.simplefilter("ignore")  # of nbgrader's own database code
         with Gradebook(directory.db_url) as book:
             book.remove_submission(unit, name)  # what we gave must not be taken for what nbgrader gives
         try:

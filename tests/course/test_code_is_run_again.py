@@ -1,7 +1,12 @@
 """Exercises that ask for code: the code is run again, in a sandbox, and the mark follows what it gives."""
 
 import json
+import subprocess
+import sys
+import time
+from pathlib import Path
 
+import psutil
 import pytest
 
 from smlab.course.sandbox import walls
@@ -107,3 +112,26 @@ def test_no_other_code_is_run_than_that_of_lessons_that_ask_for_it(code_class):
     (folder / "02-mine.ipynb").write_text(json.dumps(other))
     code_class.grade()
     assert code_class.points()["ana"] == FULL
+
+
+def test_a_run_that_is_killed_takes_its_sandbox_along(code_class, code_root):
+    code_class.hand_in("ana", {"answer--posts": "while True: pass"})
+    code = f"""
+import sys
+sys.path.insert(0, {str(Path(__file__).parents[2])!r})
+from pathlib import Path
+from smlab.course import grade, open_course
+from smlab.course.sandbox import Limits
+from tests.course.code_sample import code_finder
+course = open_course(Path({str(code_class.course.root)!r}))
+grade(course, {UNIT!r}, find=code_finder(Path({str(code_root)!r})), rerun=Limits(seconds=600, processor=600), jobs=1)
+"""
+    with subprocess.Popen([sys.executable, "-c", code]) as running:
+        until = time.monotonic() + 120
+        inside = []
+        while len(inside) < 5 and time.monotonic() < until:  # worker, bubblewrap twice, warm process, fork
+            time.sleep(0.2)
+            inside = psutil.Process(running.pid).children(recursive=True)
+        running.kill()
+    assert len(inside) >= 5
+    assert psutil.wait_procs(inside, timeout=30)[1] == []

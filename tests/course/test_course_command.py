@@ -66,9 +66,12 @@ def test_marking_says_what_it_did_as_text_and_as_json(tmp_path, capsys, monkeypa
     assert "0 marked, 1 as they were" in capsys.readouterr().out
     assert run(["course", "grade", "start", "--all", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["unchanged"] == 0
+    (tmp_path / "spring" / "submitted" / "\x1b[31mred" / start).mkdir(parents=True)
+    assert run(["course", "grade", "start"]) == 1
+    assert "\x1b" not in capsys.readouterr().out
     assert run(["course", "grade", "start", "--jobs", "-1"]) == 2
     assert "a number from 1 to 256" in capsys.readouterr().err
     assert run(["course", "repair", "start", "--to", "mended"]) == 0
-    assert "the work of 1 learners" in capsys.readouterr().out
+    assert "of 2 in all" in capsys.readouterr().out
     assert run(["course", "repair", "start", "--to", "mended"]) == 2
     assert "new or empty" in capsys.readouterr().err

@@ -244,6 +244,11 @@ def test_what_is_no_plain_value_is_no_value(raw):
     assert read_values(raw) == ({}, "what it handed in was no plain value")
 
 
+def test_an_error_cannot_steer_the_trainers_terminal():
+    _, error = read_values(json.dumps({"values": [], "errors": ["E: \x1b[2J\x07\u202e\ud800 done"]}).encode())
+    assert error == "E:  [2J    done"
+
+
 def test_plain_values_keep_their_type():
     given, error = read_values(
         b'{"values": [["a", "b", [1, 1.5, true, null, "x", {"k": []}]]], "errors": ["E: x"]}'

@@ -55,7 +55,7 @@ def mark_class(unit: str, folder: Path, *, jobs: int, again: bool, rerun: bool, 
     except KeyboardInterrupt:
         typer.echo(say("course.stopped"), err=True)
         return _STOPPED
-    for line in [_as_json(report, name)] if as_json else _lines(report):
+    for line in [_as_json(report, name)] if as_json else map(_harmless, _lines(report)):
         typer.echo(line)
     return _FINDINGS if report.troubles else _DONE
 
@@ -81,6 +81,11 @@ def _lines(report: Report) -> Iterator[str]:
     yield say("course.graded", marked=report.marked, unchanged=report.unchanged, to_read=report.to_read)
 
 
+def _harmless(line: str) -> str:
+    """A line without signs that steer a terminal: names of files are a learner's too."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
+
+
 def _as_json(report: Report, unit: str) -> str:
     facts = {
         "unit": unit,
@@ -90,4 +95,4 @@ def _as_json(report: Report, unit: str) -> str:
         "troubles": {student: list(said) for student, said in report.troubles.items()},
         "mended": {student: list(notes) for student, notes in report.mended.items()},
     }
-    return json.dumps(facts, ensure_ascii=False, indent=1)
+    return json.dumps(facts, indent=1)

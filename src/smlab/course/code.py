@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from smlab.course.handed_in import HandedIn
+from smlab.course.ledger import fingerprint
 from smlab.course.notebooks import notebooks_in
 from smlab.course.released import Lesson
 from smlab.course.repair import Asked, Mended, asked_of, mend, mended_notebook, source_of
@@ -82,7 +84,9 @@ class CodeRuns:
     def file(self, student: str) -> Path:
         """Where it is kept what a learner's code gave."""
         # The name of a learner may hold what no file name can.
-        return self.root / _FOLDER / self.unit / f"{hashlib.sha256(student.encode()).hexdigest()[:32]}.json"
+        return (
+            self.root / _FOLDER / self.unit / f"{hashlib.sha256(os.fsencode(student)).hexdigest()[:32]}.json"
+        )
 
     @property
     def _asking(self) -> list[Lesson]:
@@ -121,8 +125,7 @@ def seal(folder: Path) -> str:
     """A hash of everything that running the code of a submission depends on."""
     made = hashlib.sha256()
     for file in (folder / NAME, folder / BACKUP, *notebooks_in(folder)):
-        if file.is_file() and not file.is_symlink():
-            made.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+        made.update(file.name.encode(errors="replace") + b"\0" + fingerprint(file))
     return made.hexdigest()
 
 

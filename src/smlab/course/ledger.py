@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from smlab.course.desk import Desk
     from smlab.course.marking import Result
 
-__all__ = ["Ledger", "Seal"]
+__all__ = ["Ledger", "Seal", "fingerprint"]
 
 _FOLDER = ".smlab"
 
@@ -94,12 +94,12 @@ class Seal:
         more = tuple(more)
         made.update(str(len(more)).encode())
         for file in (folder / NAME, folder / BACKUP, folder / TIMESTAMP, *more):
-            made.update(file.name.encode() + b"\0")
-            made.update(_content(file))
+            made.update(file.name.encode(errors="replace") + b"\0")
+            made.update(fingerprint(file))
         return made.hexdigest()
 
 
-def _content(file: Path) -> bytes:
+def fingerprint(file: Path) -> bytes:
     """The hash of a file; of one that is never opened, why it is not."""
     try:
         found = file.lstat()

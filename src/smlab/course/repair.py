@@ -25,7 +25,7 @@ __all__ = ["Asked", "Mended", "asked_of", "mend", "mended_notebook", "source_of"
 _ID_AND_PART = 2
 _NEAR = 0.55
 """Likeness from which a text counts as a changed copy of another; found on the moves that the tests list."""
-_LONGEST, _MOST = 2_000, 40
+_LONGEST, _MOST = 1_000, 40
 """Signs of a text, and texts, that are compared: honest cells are shorter and fewer."""
 
 

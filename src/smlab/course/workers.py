@@ -5,6 +5,7 @@ A worker that dies, or takes longer than anything honest would, costs the task i
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import sys
 import time
@@ -23,6 +24,7 @@ __all__ = ["spread"]
 
 _WAY = "fork" if sys.platform == "linux" else "spawn"
 """A fork begins at once; where it is not safe, a worker imports everything again, which takes seconds."""
+_DIE_WITH_PARENT = 1
 _ours: set[Connection] = set()
 """The ends of pipes that belong to the process that hands out tasks."""
 
@@ -125,6 +127,8 @@ class _Worker(Generic[Task, Done]):
 def _work(pipe: Connection, make: Make[Task, Done], spoken: str) -> None:
     """What runs in a worker: it ends with its parent, and leaves Ctrl-C to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":  # at once, and not only when the task is done: it may be long
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
     for other in _ours:  # held open here too, they would keep the others waiting for a parent that is gone
         other.close()
     use(spoken)

@@ -22,7 +22,7 @@ from smlab.words import say
 __all__ = ["Box", "Limits", "Ran"]
 
 _MEGABYTE = 1_000_000
-_START, _GRACE = 180.0, 20.0
+_START, _GRACE = 90.0, 20.0
 """Seconds for pandas to load on a busy machine; and beyond a job's own limit, before the box is replaced."""
 _LONGEST_HEAD = 200
 _ENDS = {

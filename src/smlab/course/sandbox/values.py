@@ -46,7 +46,8 @@ def read_values(raw: bytes) -> tuple[Given, str]:
 
 def _first(errors: Any) -> str:
     first = errors[0] if type(errors) is list and errors else ""
-    return first[:_LONGEST_ERROR] if type(first) is str else ""
+    text = first[:_LONGEST_ERROR] if type(first) is str else ""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def _finite(text: str) -> float:
