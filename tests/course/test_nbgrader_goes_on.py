@@ -1,5 +1,6 @@
 """nbgrader's own programs go on from what we wrote, although its autograde never ran."""
 
+import csv
 import os
 import re
 import sqlite3
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from smlab.course.feedback import write_feedback
+from smlab.course.standing import read_standings
 from tests.course.sample import RIGHT_SORT, UNIT
 
 pytestmark = pytest.mark.slow
@@ -53,6 +55,21 @@ def test_generate_feedback_writes_a_page_for_every_learner(classroom):
     assert [
         fetched for html in pages.values() for fetched in re.findall(r'(?:src|href)="(https?:[^"]+)', html)
     ] == []
+
+
+def test_export_of_nbgrader_reads_the_same_marks(classroom):
+    classroom.hand_in("ana", {"sort": RIGHT_SORT, "written": {"text": {"text": "The clerk signs."}}})
+    classroom.hand_in("ben", {"sort": {"labels": {"tiktok": "goal"}}})
+    classroom.grade()
+    classroom.give("ana", 2.5)
+    nbgrader(classroom.course.root, "export", "--to", "grades.csv")
+    with (classroom.course.root / "grades.csv").open(encoding="utf-8", newline="") as stream:
+        theirs = {
+            row["student_id"]: (float(row["score"]), float(row["max_score"]))
+            for row in csv.DictReader(stream)
+        }
+    ours = {name: (one.points, one.most) for name, one in read_standings(classroom.course, UNIT).items()}
+    assert theirs == ours == {"ana": (5.5, 22.0), "ben": (0.0, 22.0)}
 
 
 def test_the_gradebook_we_make_is_the_one_nbgrader_makes(classroom, tmp_path, monkeypatch):
