@@ -207,3 +207,9 @@ def test_return_of_unused_categories_counts_nobody():
     coded = COHORTS.astype({"supporter_id": "category"})
     early = coded[coded["datetime"] < np.datetime64("2025-02-01")]
     assert cohort_return(early)["people"].tolist() == [4]
+
+
+def test_acts_on_one_rung_have_no_step():
+    one = pd.DataFrame({"supporter_id": ["a"], "datetime": pd.to_datetime(["2025-01-01"]), "rung": [2]})
+    with pytest.raises(MetricError, match="All acts stand on rung 2"):
+        steps(one)

@@ -11,6 +11,7 @@ from typing import cast
 
 import pandas as pd
 
+from smlab.errors import MetricError
 from smlab.metrics.columns import need_acts
 
 __all__ = ["first_days", "steps"]
@@ -56,7 +57,7 @@ def steps(actions: pd.DataFrame, days: int | None = 60) -> pd.DataFrame:
         table ends: the rate may still rise).
 
     Raises:
-        MetricError: If a column is missing or no act is there.
+        MetricError: If a column is missing, no act is there, or all acts stand on one rung.
 
     >>> days = pd.to_datetime(["2025-01-01", "2025-02-01", "2025-01-01", "2025-06-01", "2025-06-30"])
     >>> rungs, who = [1, 2, 1, 2, 1], ["a", "a", "b", "b", "c"]
@@ -68,6 +69,9 @@ def steps(actions: pd.DataFrame, days: int | None = 60) -> pd.DataFrame:
     last = actions["datetime"].max().normalize()
     entry = first.idxmin(axis="columns")
     rungs = sorted(first.columns)
+    if len(rungs) == 1:
+        msg = f"All acts stand on rung {rungs[0]}, and a step leads from one to the next: place some higher."
+        raise MetricError(msg)
     rows = [_step(first[low], first[high], days, last) for low, high in pairwise(rungs)]
     table = pd.DataFrame(rows, index=pd.Index(rungs[:-1], name="rung"))
     table.insert(4, "entered", [int((entry == rung).sum()) for rung in rungs[:-1]])

@@ -84,5 +84,7 @@ def _proposal(file: str, content: bytes, asked: Mapping[str, str]) -> Proposal:
 
 def _slug(file: str) -> str:
     """A name for the mapping, from that of the file."""
-    plain = "".join(one if one.isalnum() and one.isascii() else "-" for one in Path(file).stem)
+    from smlab.packs.protecting import label  # noqa: PLC0415 - loads the readers
+
+    plain = "".join(one if one.isalnum() and one.isascii() else "-" for one in Path(label(file)).stem)
     return plain.strip("-")[:60] or "own"
