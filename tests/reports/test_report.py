@@ -15,7 +15,7 @@ from smlab.authoring.notebook import METADATA
 from smlab.cli.app import run as smlab
 from smlab.errors import ReportError
 from smlab.reports.parameters import check, declared
-from smlab.reports.running import run
+from smlab.reports.running import joined, run
 from tests.findings.small import acts, climbers, pack_of
 
 
@@ -40,20 +40,20 @@ def test_a_parameter_of_another_type_is_refused() -> None:
 
 @pytest.mark.slow
 def test_parameters_reach_the_lesson(tmp_path: Path) -> None:
-    ran = run("a lesson", lesson("print(pack, share)"), tmp_path, {"pack": "ours", "share": True})
+    ran = run(joined([("a lesson", lesson("print(pack, share)"))]), tmp_path, {"pack": "ours", "share": True})
     assert "ours True" in str([cell.get("outputs") for cell in ran.cells])
 
 
 @pytest.mark.slow
 def test_a_lesson_that_ends_itself_is_no_report(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match=r'did not run to its end: the cell "import sys; sys\.exit\(\)"'):
-        run("a lesson", lesson("import sys; sys.exit()", "never = True"), tmp_path, {})
+        run(joined([("a lesson", lesson("import sys; sys.exit()", "never = True"))]), tmp_path, {})
 
 
 @pytest.mark.slow
 def test_a_lesson_that_breaks_is_said_with_its_cell(tmp_path: Path) -> None:
-    with pytest.raises(ReportError, match=r'broke at the cell "1 / 0": ZeroDivisionError'):
-        run("a lesson", lesson("1 / 0"), tmp_path, {})
+    with pytest.raises(ReportError, match=r'lesson another broke at the cell "1 / 0": ZeroDivisionError'):
+        run(joined([("one", lesson("2 + 2")), ("another", lesson("1 / 0"))]), tmp_path, {})
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from smlab import content
 from smlab.errors import ReportError
 from smlab.findings import Finding, Missing
 from smlab.reports.parameters import check
-from smlab.reports.running import run
+from smlab.reports.running import LESSON, joined, run
 from smlab.words import say
 
 if TYPE_CHECKING:
@@ -116,32 +116,35 @@ def make(
     import nbformat  # noqa: PLC0415 - only a report reads notebooks here
 
     units, more = lessons(only), dict(given or {})
-    read: list[tuple[Unit, NotebookNode, dict[str, Any]]] = []
+    parameters = {"pack": _name(pack), **more}
+    read = []
     for unit in units:
-        file = content.root() / "curriculum" / unit.folder / f"{SLUG}.ipynb"
-        notebook = nbformat.read(file, as_version=4)
-        read.append((unit, notebook, check(f"{unit.folder}/{SLUG}", notebook, {"pack": _name(pack), **more})))
-    chapters = []
+        notebook = nbformat.read(content.root() / "curriculum" / unit.folder / f"{SLUG}.ipynb", as_version=4)
+        check(f"{unit.folder}/{SLUG}", notebook, parameters)
+        read.append((f"{unit.folder}/{SLUG}", notebook))
     with tempfile.TemporaryDirectory() as place:
-        for unit, notebook, parameters in read:
-            folder = Path(place) / unit.folder
-            folder.mkdir()
-            ran = run(f"{unit.folder}/{SLUG}", notebook, folder, parameters, progress=progress)
-            chapters.append(Chapter(unit.title, unit.question, gathered(ran)))
+        folder = Path(place) / "lessons"
+        folder.mkdir()
+        ran = run(joined(read), folder, parameters, progress=progress)
+    found = gathered(ran)
+    chapters = [
+        Chapter(unit.title, unit.question, tuple(found.get(name, ())))
+        for unit, (name, _) in zip(units, read, strict=True)
+    ]
     days = [date.fromisoformat(more[key]) if more.get(key) else None for key in ("period_from", "period_to")]
     shared = bool(more.get("share"))
     return Report(pack.id, pack.hash, tuple(chapters), shared, days[0], days[1], date.today())
 
 
-def gathered(ran: NotebookNode) -> tuple[tuple[Finding | Missing, str], ...]:
-    """The findings in a notebook's outputs, each with the source of its cell."""
-    return tuple(
-        (_told(output.data[FINDING]), cell.source)
-        for cell in ran.cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if FINDING in output.get("data", {})
-    )
+def gathered(ran: NotebookNode) -> dict[str, list[tuple[Finding | Missing, str]]]:
+    """The findings in a notebook's outputs by lesson, each with the source of its cell."""
+    found: dict[str, list[tuple[Finding | Missing, str]]] = {}
+    for cell in ran.cells:
+        for output in cell.get("outputs", ()):
+            if FINDING in output.get("data", {}):
+                told = _told(output.data[FINDING])
+                found.setdefault(cell.metadata.get(LESSON, ""), []).append((told, cell.source))
+    return found
 
 
 def _told(facts: dict[str, Any]) -> Finding | Missing:

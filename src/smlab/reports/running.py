@@ -1,4 +1,4 @@
-"""Runs a lesson on a pack by papermill, and proves afterwards that every cell of it really ran."""
+"""Runs lessons on a pack by papermill, and proves afterwards that every cell of them really ran."""
 
 from __future__ import annotations
 
@@ -10,25 +10,54 @@ from smlab.reports.kernel import NAME, QUIET, Manager
 from smlab.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from nbformat import NotebookNode
 
-__all__ = ["run", "unrun"]
+__all__ = ["LESSON", "PARAMETERS", "joined", "run", "unrun"]
+
+LESSON = "lesson"
+"""Metadata of a cell: the lesson that it comes from."""
+PARAMETERS = "parameters"
 
 _SECONDS = 600
 """How long one cell may take; a million acts take a few seconds."""
 
 
-def run(
-    name: str, notebook: NotebookNode, folder: Path, parameters: Mapping[str, Any], *, progress: bool = False
-) -> NotebookNode:
-    """A lesson with its outputs.
+def joined(lessons: Sequence[tuple[str, NotebookNode]]) -> NotebookNode:
+    """One notebook of the code of several lessons, so that libraries and tables are loaded once.
 
     Args:
-        name: Of the lesson, for errors and the progress bar.
-        notebook: Left as it is.
+        lessons: Name and notebook of each; their parameters come first; boards, which wait for a
+            person, are left out.
+
+    Returns:
+        A new notebook; each cell knows the name of its lesson.
+    """
+    whole = deepcopy(lessons[0][1])
+    cells = [
+        (name, cell) for name, book in lessons for cell in deepcopy(book).cells if cell.cell_type == "code"
+    ]
+    for name, cell in cells:
+        cell.metadata[LESSON] = name
+    first = [cell for _, cell in cells if PARAMETERS in cell.metadata.get("tags", ())]
+    if first:  # papermill takes one cell of them
+        first[0].source = "\n".join(cell.source for cell in first)
+    rest = [cell for _, cell in cells if cell not in first and "board" not in cell.metadata.get("smlab", {})]
+    whole.cells = [*first[:1], *rest]
+    for number, cell in enumerate(whole.cells):
+        cell.id = f"cell-{number}"
+    return whole
+
+
+def run(
+    notebook: NotebookNode, folder: Path, parameters: Mapping[str, Any], *, progress: bool = False
+) -> NotebookNode:
+    """A notebook with its outputs.
+
+    Args:
+        notebook: From `joined`; left as it is.
         folder: Where it runs.
         parameters: Checked by `parameters.check`.
         progress: Show papermill's bar on stderr.
@@ -43,21 +72,22 @@ def run(
     try:
         ran: NotebookNode = papermill.execute_notebook(
             deepcopy(notebook), folder / "ran.ipynb", parameters=dict(parameters), cwd=folder,
-            kernel_name=NAME, progress_bar={"desc": name} if progress else False, execution_timeout=_SECONDS,
+            kernel_name=NAME, progress_bar=progress, execution_timeout=_SECONDS,
             extra_arguments=QUIET, kernel_manager_class=Manager,
         )  # fmt: skip
     except papermill.PapermillExecutionError as failed:
         why = f"{failed.ename}: {failed.evalue}"
+        lesson = next((_lesson(cell) for cell in notebook.cells if cell.source == failed.source), "")
         raise ReportError(
-            say("report.cell_failed", lesson=name, cell=_first(failed.source), why=why)
+            say("report.cell_failed", lesson=lesson, cell=_first(failed.source), why=why)
         ) from failed
     for cell in unrun(ran):
-        raise ReportError(say("report.cell_unrun", lesson=name, cell=cell))
+        raise ReportError(say("report.cell_unrun", lesson=_lesson(cell), cell=_first(cell.source)))
     return ran
 
 
-def unrun(ran: NotebookNode) -> Iterator[str]:
-    """First lines of the code cells that did not run, or ended the notebook: papermill is content with both.
+def unrun(ran: NotebookNode) -> Iterator[NotebookNode]:
+    """The code cells that did not run, or ended the notebook: papermill is content with both.
 
     A cell that calls `sys.exit()` has an error that papermill passes over; those after it have no count.
     """
@@ -65,7 +95,11 @@ def unrun(ran: NotebookNode) -> Iterator[str]:
         if cell.cell_type == "code" and cell.source.strip():
             broke = any(output.output_type == "error" for output in cell.outputs)
             if cell.execution_count is None or broke:
-                yield _first(cell.source)
+                yield cell
+
+
+def _lesson(cell: NotebookNode) -> str:
+    return str(cell.metadata.get(LESSON, ""))
 
 
 def _first(source: str) -> str:
