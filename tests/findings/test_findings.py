@@ -129,6 +129,22 @@ def test_what_a_pack_cannot_give_is_said_with_the_export_that_would(tmp_path: Pa
     assert "not in this pack yet" in card(found)
 
 
+def test_a_hidden_line_does_not_shift_the_lines_that_can_be_used(tmp_path: Path) -> None:
+    people = climbers(100, 40)
+    for number in range(
+        40
+    ):  # three of the forty go on to rung 3, and all of them are hidden in what is shared
+        people[f"s{number}"] += [("2025-02-10", 3)] if number < 3 else []
+    found = find("ladder.steps", Data(pack_of(tmp_path, supporter_actions=acts(people)), share=True))
+    assert isinstance(found, Finding)
+    assert [row.masked for row in found.rows] == [False, True]
+    assert "Of the steps that can be shown" in found.says  # the hidden one is in truth the narrowest
+    assert found.cannot_tell
+    html = card(found, live=True)
+    assert '<option value="0" selected>rung 1 to 2</option>' in html
+    assert '<option value="1"' not in html
+
+
 @pytest.mark.parametrize("name", FINDINGS)
 def test_every_finding_says_kindly_that_it_cannot_be_given(name: str, tmp_path: Path) -> None:
     found = find(name, Data(pack_of(tmp_path, unrelated=pd.DataFrame({"a": [1]}))))

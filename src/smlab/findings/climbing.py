@@ -48,9 +48,7 @@ def steps(data: Data, days: int = 60) -> Finding:
     return Finding(
         id="ladder.steps",
         title=say("found.title_steps"),
-        says=say("found.steps_says", days=days, **_words(rows, told))
-        if told is not None
-        else say("found.no_row"),
+        says=_steps_say(rows, told, days),
         cannot_tell=_which_is_narrowest(rows, told),
         unit="share",
         rows=rows,
@@ -60,6 +58,14 @@ def steps(data: Data, days: int = 60) -> Finding:
         period=data.period(_ACTS, acts),
         **_value(rows, told),
     )
+
+
+def _steps_say(rows: Sequence[Row], told: int | None, days: int) -> str:
+    """The sentence on the narrowest step; where steps are hidden, only of those that are shown."""
+    if told is None:
+        return say("found.no_row")
+    key = "found.steps_shown" if any(row.masked for row in rows) else "found.steps_says"
+    return say(key, days=days, **_words(rows, told))
 
 
 def narrowest(rows: Sequence[Row]) -> int | None:
@@ -191,6 +197,8 @@ def _which_is_narrowest(rows: Sequence[Row], told: int | None) -> str:
     """Whether the intervals leave any doubt about which step is the narrowest."""
     if told is None:
         return unsure(rows, told)
+    if any(row.masked for row in rows):
+        return say("found.masked")
     top = rows[told].high or 0.0
     rivals = [
         row.label

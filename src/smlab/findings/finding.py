@@ -9,7 +9,7 @@ import attrs
 
 from smlab.words import say
 
-__all__ = ["SURE_OF", "WIDEST", "Finding", "Missing", "Row", "Unit", "amount", "part_of"]
+__all__ = ["SURE_OF", "WIDEST", "Finding", "Missing", "Row", "Unit", "amount", "bare", "part_of"]
 
 Unit = Literal["share", "people", "accounts", "interactions", "points", "hours"]
 
@@ -103,7 +103,7 @@ class Finding:
         """What is known of how far off the number may be: "probably 11 % to 18 %"; empty if nothing is."""
         if self.low is None or self.high is None:
             return ""
-        ends = {"low": amount(self.low, self.unit), "high": amount(self.high, self.unit)}
+        ends = {"low": bare(self.low, self.unit), "high": amount(self.high, self.unit)}
         return say("found.spread" if self.spread else "found.interval", **ends)
 
     def facts(self) -> dict[str, Any]:
@@ -147,6 +147,11 @@ def amount(value: float, unit: Unit) -> str:
         return say(f"found.one_{unit}")
     text = f"{value:,.0f}" if value == round(value) or abs(value) >= 100 else f"{value:,.1f}"  # noqa: PLR2004 - as above
     return say(f"found.of_{unit}", value=text)
+
+
+def bare(value: float, unit: Unit) -> str:
+    """A number before one with its unit: "2" in "2 to 20 interactions"; per cent keep their sign."""
+    return amount(value, unit) if unit == "share" else f"{value:,.1f}".removesuffix(".0")
 
 
 def part_of(row: Row, counted: str) -> str:

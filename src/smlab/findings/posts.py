@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from smlab.errors import MetricError
-from smlab.findings.finding import SURE_OF, Finding, Row, Unit, amount
+from smlab.findings.finding import SURE_OF, Finding, Row, Unit, amount, bare
 from smlab.metrics.posts import BASES, INTERACTIONS
 from smlab.words import say
 
@@ -87,7 +87,8 @@ def _of_channels(
 ) -> Finding:
     """Median and middle half by channel, the channel with most posts first."""
     rows, few, first = _by_channel(posts, values)
-    middle, low, high = (amount(one or 0.0, unit) for one in (rows[0].value, rows[0].low, rows[0].high))
+    middle, high = amount(rows[0].value or 0.0, unit), amount(rows[0].high or 0.0, unit)
+    low = bare(rows[0].low or 0.0, unit)
     told = {"channel": first, "posts": few, "middle": middle, "low": low, "high": high, **words}
     return Finding(
         id=id_,
