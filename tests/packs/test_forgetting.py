@@ -73,7 +73,7 @@ def test_somebody_nobody_knew_is_kept_out_all_the_same(pack):
     assert add(understand_bytes("late.csv", row), pack).left_out == {"somebody who asked to be forgotten": 1}
 
 
-def test_uploaded_copies_that_hold_the_person_are_deleted(pack):
+def test_exports_kept_in_the_workspace_that_hold_the_person_are_deleted(pack):
     incoming = pack.parent / "incoming"
     incoming.mkdir()
     (incoming / "a.csv").write_bytes(people.mailchimp_audience)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["INCOMING", "Forgotten", "forget_person"]
 
 INCOMING = "incoming"
-"""Below the workspace's `data`: where files that were uploaded in a lesson lie."""
+"""Below the workspace's `data`: where a group may keep the exports that it adds."""
 
 _SOURCE = re.compile(r"^([a-z_]+):(\S+)$")
 _INSIDE = re.compile(r"@?\b[a-z]_([0-9a-f]{20})\b")
@@ -44,7 +44,7 @@ class Forgotten:
     Attributes:
         rows: How many rows, by pack and table.
         texts: In how many texts a pseudonym was blotted out, by pack and table.
-        copies: Names of uploaded copies that were deleted.
+        copies: Names of exports kept in the workspace that were deleted.
         loads: How many entries of the log.
         kept_out: Whether somebody is on the stop list now.
     """
@@ -158,7 +158,7 @@ def _blot(found: re.Match[str], known: frozenset[str]) -> str:
 
 
 def _copies(folder: Path, who: str) -> tuple[str, ...]:
-    """Uploaded copies in which the person stands are deleted: they were only ever copies."""
+    """Exports kept in the workspace in which the person stands are deleted: they were only ever copies."""
     files = [file for file in sorted(folder.rglob("*")) if file.is_file()] if folder.is_dir() else []
     gone = [file for file in files if _holds(file.read_bytes(), who.strip().lstrip("@"))]
     for file in gone:

@@ -1,4 +1,4 @@
-"""A file that was added is taken out again: its rows, its entry in the log, its uploaded copy."""
+"""A file that was added is taken out again: its rows, its entry in the log, its copy."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def forget_file(data: Path, file: Path, packs: Sequence[Path]) -> Forgotten:
 
     Args:
         data: The folder that holds the packs and the key.
-        file: The export, as it was added; one of that name among the uploads will do.
+        file: The export, as it was added; one of that name in `data/incoming` will do.
         packs: Folders of the packs to look through.
 
     Raises:
