@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from smlab.findings import FINDINGS, Data, find
 from smlab.packs.choosing import chosen, open_named
 from smlab.widgets.bring import DataBoard
 from tests.packs.samples import csv, meta
@@ -78,7 +80,9 @@ def test_a_table_of_ones_own_is_mapped_and_no_name_is_written(board: DataBoard) 
     press(board, "add", pack="own")
     assert not board.failed, board.said
     assert len(open_named(board.workspace, "own").table("actions")) == 8
-    kept = written(board).lower()
+    data = Data(open_named(board.workspace, "own"))
+    told = json.dumps([find(one, data).facts() for one in FINDINGS]).encode()
+    kept = (written(board) + told).lower()
     assert not [secret for secret in (b"quietpost", b"brandwein", b"where i live") if secret in kept]
 
 
