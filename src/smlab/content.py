@@ -1,11 +1,15 @@
 """Where the curriculum is, and which units and lessons it has.
 
-The content root is the package's own `_content` folder, which a wheel carries; in a checkout, which
-has none, it is the repository root. Nothing else is ever looked at, so that two editions cannot mix.
+Our content root is the package's own `_content` folder, which a wheel carries; in a checkout, which
+has none, it is the repository root. Nothing else is taken for it, so that two editions cannot mix.
+
+An organisation may have a root of its own: the folder that holds its `smlab.toml`. Its units stand after
+ours, under ids and folders that ours do not have, and an upgrade of smlab never touches it.
 """
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +17,14 @@ from pathlib import Path
 
 from smlab.errors import ContentError, UnknownUnit, suggest
 
-__all__ = ["Lesson", "Unit", "root", "unit", "units"]
+__all__ = ["HOUSE", "OWN_NOTE", "OWN_ROOT", "Lesson", "Unit", "own_root", "root", "roots", "unit", "units"]
+
+HOUSE = "smlab.toml"
+"""The file that makes a folder the root of an organisation's own lessons."""
+OWN_ROOT = "SMLAB_OWN_ROOT"
+"""Names that folder for kernels, which may run somewhere else."""
+OWN_NOTE = ".smlab/own-root"
+"""Where a workspace remembers it, for the next time."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -32,7 +43,7 @@ class Unit:
     """One unit: a folder of lessons under one guiding question.
 
     `minutes` is what its core takes, `outcomes` what a learner can do afterwards, and `lessons`
-    stand in the order in which they are read.
+    stand in the order in which they are read. `home` is the content root it lies in.
     """
 
     id: str
@@ -42,6 +53,7 @@ class Unit:
     outcomes: tuple[str, ...]
     minutes: int
     lessons: tuple[Lesson, ...]
+    home: Path = Path()
 
 
 def root() -> Path:
@@ -57,17 +69,48 @@ def root() -> Path:
     raise ContentError(msg)
 
 
+def own_root() -> Path | None:
+    """The root of the organisation's own lessons; nothing if there is none.
+
+    It is what the variable `SMLAB_OWN_ROOT` names; else, from the current folder upwards, the first folder
+    that holds a `smlab.toml`, or that is a workspace in which lessons of such a folder were laid.
+    """
+    named = os.environ.get(OWN_ROOT)
+    here = Path.cwd()
+    places = (Path(named),) if named else (here, *here.parents)
+    found = (place for at in places for place in (at, _pointed_at(at)) if (place / HOUSE).is_file())
+    return next((place for place in found if place != root()), None)
+
+
+def _pointed_at(workspace: Path) -> Path:
+    """The own root that a workspace remembers; the workspace itself if it remembers none."""
+    note = workspace / OWN_NOTE
+    try:
+        return Path(note.read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError):
+        return workspace
+
+
+def roots() -> tuple[Path, ...]:
+    """Every content root that counts here: ours, then the organisation's own."""
+    own = own_root()
+    return (root(),) if own is None else (root(), own)
+
+
 def units(content: Path | None = None) -> tuple[Unit, ...]:
-    """All units in the order of their folders.
+    """All units in the order of their folders, ours before an organisation's own.
 
     Args:
-        content: The content root to read; the installed one if left out.
+        content: The one content root to read; every root that counts here if left out.
 
     Raises:
-        ContentError: If a `unit.toml` lacks a key or cannot be read.
+        ContentError: If a `unit.toml` lacks a key or cannot be read, or two units have one name.
     """
-    files = sorted(((content or root()) / "solutions").glob("*/unit.toml"))
-    return tuple(_read(file, file.stat().st_mtime_ns) for file in files)
+    places = roots() if content is None else (content,)
+    files = [file for place in places for file in sorted((place / "solutions").glob("*/unit.toml"))]
+    found = tuple(_read(file, file.stat().st_mtime_ns) for file in files)
+    _told_apart(found)
+    return found
 
 
 def unit(name: str, content: Path | None = None) -> Unit:
@@ -75,7 +118,7 @@ def unit(name: str, content: Path | None = None) -> Unit:
 
     Args:
         name: Its id or its folder: `"goals"` and `"01-goals"` mean the same.
-        content: The content root to read; the installed one if left out.
+        content: The one content root to read; every root that counts here if left out.
 
     Raises:
         UnknownUnit: If there is no such unit.
@@ -88,6 +131,19 @@ def unit(name: str, content: Path | None = None) -> Unit:
     near = suggest(name, [*ids, *(one.folder for one in known)])
     msg = f'There is no unit called "{name}".{near} The units are: {", ".join(ids) or "none yet"}.'
     raise UnknownUnit(msg)
+
+
+def _told_apart(found: tuple[Unit, ...]) -> None:
+    seen: dict[str, Unit] = {}
+    for one in found:
+        for name in {one.id, one.folder}:
+            first = seen.setdefault(name, one)
+            if first is not one:
+                msg = (
+                    f'Two units are called "{name}": "{first.title}" in {first.home} and "{one.title}" in '
+                    f"{one.home}. Give yours another id and another folder."
+                )
+                raise ContentError(msg)
 
 
 @cache
@@ -105,6 +161,7 @@ def _read(file: Path, _changed: int) -> Unit:
             outcomes=tuple(facts["outcomes"]),
             minutes=facts["minutes"],
             lessons=lessons,
+            home=file.parent.parent.parent,
         )
     except KeyError as missing:
         msg = f"{where} has no {missing}. Every unit and every lesson in it needs that key: add it."

@@ -10,6 +10,7 @@ SmlabError
 │   ├── UnknownUnit(LookupError)      no unit of that name
 │   ├── SpecError                     an exercise file is wrong
 │   ├── SourceError                   a lesson of the trainer edition is wrong
+│   ├── ScaffoldRefused               a unit, lesson or exercise of one's own cannot be begun there
 │   └── UnknownExercise(LookupError)  no exercise of that id
 ├── RehearsalError                    a rehearsal could not be carried through
 ├── AuthoringMissing(ImportError)     the libraries for authors are not installed here
@@ -93,6 +94,10 @@ class SpecError(ContentError):
 
 class SourceError(ContentError):
     """A lesson of the trainer edition is wrong; the message names file, cell and cure."""
+
+
+class ScaffoldRefused(ContentError):
+    """A unit, lesson or exercise of one's own cannot be begun there; nothing was overwritten."""
 
 
 class AuthoringMissing(SmlabError, ImportError):

@@ -25,6 +25,7 @@ COMMANDS = {
     "report": "report",
     "exercises": "exercises",
     "submit": "submit",
+    "new": "new",
     "build": "build",
     "rehearse": "rehearse",
     "course": "course",

@@ -19,10 +19,10 @@ def command(
         bool, typer.Option("--check", help="Write nothing; say which files are not what their source gives.")
     ] = False,
 ) -> int:
-    """Make curriculum/ from solutions/: the same bytes every time."""
+    """Make curriculum/ from solutions/, in your own folder if you are in one: the same bytes every time."""
     from smlab.authoring import build, stale  # noqa: PLC0415 - needs the libraries for authors
 
-    root = content.root()
+    root = content.own_root() or content.root()
     if check:
         said = stale(root)
         if not said:

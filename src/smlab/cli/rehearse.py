@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,8 +12,6 @@ from smlab.cli.tables import aligned
 from smlab.errors import SourceError, UnknownUnit
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from smlab.authoring.rehearse import Rehearsal
     from smlab.authoring.running import WarmKernel
 
@@ -29,11 +28,12 @@ def command(
     """Rehearse lessons: solved, untouched, mistaken, rebuilt, released, and run as a learner runs them."""
     from smlab.authoring.running import warm_kernel  # noqa: PLC0415 - needs the libraries for authors
 
-    root = content.root()
-    chosen = _chosen(what, root)
+    chosen = _chosen(what)
+    if own := content.own_root():
+        os.environ[content.OWN_ROOT] = str(own)  # the kernels of a rehearsal run elsewhere
     with warm_kernel() as kernel:
-        done, said = _rehearsed(root, chosen, kernel)
-    said += _released(root, chosen)
+        done, said = _rehearsed(chosen, kernel)
+    said += _released(chosen)
     for line in aligned([_HEAD, *(_row(one) for one in done)]):
         typer.echo(line)
     for one in done:
@@ -47,20 +47,20 @@ def command(
 
 
 def _rehearsed(
-    root: Path, chosen: list[tuple[content.Unit, content.Lesson]], kernel: WarmKernel
+    chosen: list[tuple[content.Unit, content.Lesson]], kernel: WarmKernel
 ) -> tuple[list[Rehearsal], list[str]]:
     from smlab.authoring.rehearse import rehearse  # noqa: PLC0415 - needs the libraries for authors
 
     done, said = [], []
     for unit, lesson in chosen:
         try:
-            done.append(rehearse(root, unit, lesson, kernel))
+            done.append(rehearse(unit.home, unit, lesson, kernel))
         except SourceError as refused:
             said.append(str(refused))
     return done, said
 
 
-def _released(root: Path, chosen: list[tuple[content.Unit, content.Lesson]]) -> list[str]:
+def _released(chosen: list[tuple[content.Unit, content.Lesson]]) -> list[str]:
     """What nbgrader's own command makes otherwise; lessons that cannot be read were named already."""
     from smlab.authoring import notebook, read_lesson  # noqa: PLC0415 - needs the libraries for authors
     from smlab.authoring.stock import differences  # noqa: PLC0415 - needs the libraries for authors
@@ -68,16 +68,19 @@ def _released(root: Path, chosen: list[tuple[content.Unit, content.Lesson]]) -> 
     sources = {}
     for unit, lesson in chosen:
         try:
-            source = read_lesson(root, unit, lesson)
+            source = read_lesson(unit.home, unit, lesson)
         except SourceError:
             continue
         sources[source.name] = notebook(source)
     return list(differences(sources)) if sources else []
 
 
-def _chosen(what: str, root: Path) -> list[tuple[content.Unit, content.Lesson]]:
+def _chosen(what: str) -> list[tuple[content.Unit, content.Lesson]]:
     name, _, slug = what.strip("/").partition("/")
-    units = (content.unit(name, root),) if name else content.units(root)
+    own = content.own_root()
+    units = (
+        (content.unit(name),) if name else content.units(own or content.root())
+    )  # in your own folder, all of yours
     found = [(unit, lesson) for unit in units for lesson in unit.lessons if slug in ("", lesson.slug)]
     if not found:
         slugs = ", ".join(lesson.slug for lesson in units[0].lessons) if units else "none yet"

@@ -89,7 +89,7 @@ def release_unit(course: Course, unit: content.Unit, root: Path | None = None) -
     Args:
         course: The course.
         unit: The unit.
-        root: The content root it comes from; the installed one if left out.
+        root: The content root it comes from; the one it lies in if left out.
 
     Returns:
         The folder to hand to learners.
@@ -102,7 +102,7 @@ def release_unit(course: Course, unit: content.Unit, root: Path | None = None) -
     source = course.place("source", unit.folder)
     source.mkdir(parents=True, exist_ok=True)
     for lesson in unit.lessons:
-        read = _only(read_lesson(root or content.root(), unit, lesson), settings.unit(unit.folder))
+        read = _only(read_lesson(root or unit.home, unit, lesson), settings.unit(unit.folder))
         nbformat.write(notebook(read), source / f"{lesson.slug}.ipynb")
     released = _release(course, unit.folder)
     with course.gradebook() as book:

@@ -50,7 +50,7 @@ def load(id_: str) -> Exercise:
         UnknownExercise: If no unit has it.
         SpecError: If its file is wrong.
     """
-    files = _files(content.root())
+    files = _files()
     if id_ not in files:
         near = suggest(id_, files)
         msg = f'There is no exercise "{id_}".{near} "smlab exercises" lists them all.'
@@ -61,21 +61,19 @@ def load(id_: str) -> Exercise:
 def load_all(unit: str | None = None) -> tuple[Exercise, ...]:
     """All exercises, or those of one unit, in the order of units and file names."""
     prefix = f"{content.unit(unit).id}." if unit else ""
-    return tuple(_current(file) for id_, file in _files(content.root()).items() if id_.startswith(prefix))
+    return tuple(_current(file) for id_, file in _files().items() if id_.startswith(prefix))
 
 
 def _current(file: Path) -> Exercise:
     return _load(file, file.stat().st_mtime_ns)
 
 
-def _files(root: Path) -> dict[str, Path]:
-    return {
-        f"{unit.id}.{file.stem}": file for unit in content.units() for file in _in_unit(root, unit.folder)
-    }
+def _files() -> dict[str, Path]:
+    return {f"{unit.id}.{file.stem}": file for unit in content.units() for file in _in_unit(unit)}
 
 
-def _in_unit(root: Path, folder: str) -> Iterator[Path]:
-    return iter(sorted((root / "solutions" / folder / "exercises").glob("*.toml")))
+def _in_unit(unit: content.Unit) -> Iterator[Path]:
+    return iter(sorted((unit.home / "solutions" / unit.folder / "exercises").glob("*.toml")))
 
 
 @cache

@@ -14,12 +14,14 @@ from smlab.lab.laying import lay
 from smlab.lab.running import check_port, running_at
 from smlab.lab.settings import environment, write_settings
 from smlab.lab.starter import write_starter
-from smlab.lab.workspace import open_workspace
+from smlab.lab.workspace import open_workspace, write_file
 from smlab.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from smlab.lab.workspace import Workspace
 
 __all__ = ["learn"]
 
@@ -40,7 +42,7 @@ def learn(
         browser: Whether to open the web browser.
         port: The one port to use; any free one if left out.
         tell: Called with each sentence for the learner, the address among them.
-        source: The content root; the installed one if left out.
+        source: The content root; if left out the installed one, and the organisation's own beside it.
         seed: A word that a workshop shares, so that it draws the same variants; kept for the next time.
 
     Returns:
@@ -51,7 +53,7 @@ def learn(
     """
     if find_spec("jupyterlab") is None:
         raise LabMissing(say("lab.jupyterlab_missing"))
-    source = source or content.root()
+    own, source = (None, source) if source else (content.own_root(), content.root())
     workspace = open_workspace(folder, source)
     if (running := running_at(workspace)) is not None:
         tell(say("lab.already_running", address=running))
@@ -62,8 +64,9 @@ def learn(
         check_port(port)
     if seed:
         share(workspace.folder, seed)
-    for sentence in lay(workspace, source):
+    for sentence in lay(workspace, source, own):
         tell(sentence)
+    _remember(own, workspace)
     write_starter(workspace)
     write_settings(workspace)
     os.environ.update(environment(workspace))
@@ -79,3 +82,10 @@ def learn(
     server.run(app, ready)
     tell(say("lab.stopped", folder=folder))
     return 0
+
+
+def _remember(own: Path | None, workspace: Workspace) -> None:
+    """Let the kernels, and the next start from elsewhere, find the organisation's own lessons."""
+    if own is not None:
+        write_file(workspace.folder / content.OWN_NOTE, f"{own}\n")
+        os.environ[content.OWN_ROOT] = str(own)

@@ -39,12 +39,13 @@ class _Laying:
     sentences: list[str] = field(default_factory=list)
 
 
-def lay(workspace: Workspace, source: Path) -> list[str]:
+def lay(workspace: Workspace, source: Path, own: Path | None = None) -> list[str]:
     """Lay every file of the learner edition.
 
     Args:
         workspace: Where to lay it.
         source: The content root, which holds `curriculum/`.
+        own: The organisation's own root, whose lessons are laid beside ours.
 
     Returns:
         One sentence for each thing the learner should know: a lesson that was changed and kept,
@@ -55,8 +56,11 @@ def lay(workspace: Workspace, source: Path) -> list[str]:
     """
     before = read_facts(workspace.manifest).get("files")
     laying = _Laying(workspace.folder, before if isinstance(before, dict) else {})
-    for file in _edition(source / "curriculum"):
-        _lay_one(laying, file, file.relative_to(source / "curriculum").as_posix())
+    for edition in (source / "curriculum", *([own / "curriculum"] if own else [])):
+        for file in _edition(edition):
+            path = file.relative_to(edition).as_posix()
+            if path not in laying.now:  # both editions have a README.md: ours is laid
+                _lay_one(laying, file, path)
     if not any(path.endswith(".ipynb") for path in laying.now):
         raise ContentError(say("lab.no_lessons", folder=source / "curriculum"))
     manifest = {"format": _FORMAT, "version": smlab.__version__, "files": laying.now}

@@ -73,7 +73,8 @@ def open_workspace(folder: Path, source: Path | None = None) -> Workspace:
     where = folder.resolve()
     if folder.exists() and not folder.is_dir():
         raise WorkspaceError(say("lab.workspace_is_a_file", folder=folder))
-    taken = [(source or content.root()).resolve() / name for name in ("curriculum", "solutions", "datasets")]
+    places = content.roots() if source is None else (source, *content.roots()[1:])
+    taken = [place.resolve() / name for place in places for name in ("curriculum", "solutions", "datasets")]
     if any(where == own or own in where.parents for own in taken):
         raise WorkspaceError(say("lab.workspace_in_source", folder=folder))
     workspace = Workspace(folder)

@@ -119,7 +119,7 @@ def make(
     parameters = {"pack": _name(pack), **more}
     read = []
     for unit in units:
-        notebook = nbformat.read(content.root() / "curriculum" / unit.folder / f"{SLUG}.ipynb", as_version=4)
+        notebook = nbformat.read(unit.home / "curriculum" / unit.folder / f"{SLUG}.ipynb", as_version=4)
         check(f"{unit.folder}/{SLUG}", notebook, parameters)
         read.append((f"{unit.folder}/{SLUG}", notebook))
     with tempfile.TemporaryDirectory() as place:
