@@ -80,7 +80,9 @@ def _samples(kind: Any) -> str:
     )
     if not shown:
         return ""
-    return f'<details class="sm-samples"><summary>{_inert(say("course.samples"))}</summary>{shown}</details>'
+    # formgrader's stylesheet takes the arrow away that says it opens
+    title = f'<summary style="display: list-item">{_inert(say("course.samples"))}</summary>'
+    return f'<details class="sm-samples">{title}{shown}</details>'
 
 
 def _level(anchor: Any) -> int:
