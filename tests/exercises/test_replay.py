@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smlab.exercises import load, load_all, replay
+from smlab.exercises import load, load_all, reference, replay
 from smlab.exercises.replay import replayed
 from smlab.packs import open_pack
 
@@ -67,3 +67,9 @@ when = { item = "red", label = "go" }
 samples = [{ red = "go" }, { red = "go", green = "stop" }]
 says = "What do the others do at a red light?"
 """
+
+
+def test_whoever_changes_a_right_answer_changes_nothing_that_is_kept():
+    exercise = load("ladder.own-ladder")
+    reference(exercise)["ladder"]["rungs"][0]["doing"] = 0
+    assert reference(exercise)["ladder"]["rungs"][0]["doing"] != 0

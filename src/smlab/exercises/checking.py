@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 from attrs import evolve
@@ -50,12 +51,17 @@ def context_of(exercise: Exercise, pack: Any) -> Context:
 
 
 def reference(exercise: Exercise, pack: Any = None) -> dict[str, Json]:
-    """A right answer: what the file gives, else what each kind derives from its key."""
+    """A right answer: what the file gives, else what each kind derives from its key.
+
+    It is the caller's own copy: whoever changes it changes nothing that is kept of the exercise.
+    """
     context = context_of(exercise, pack)
     right: dict[str, Json] = {}
     for part in exercise.parts:
         given = exercise.reference.get(part.name)
-        right[part.name] = part.kind.reference(evolve(context, answer=right)) if given is None else given
+        right[part.name] = (
+            part.kind.reference(evolve(context, answer=right)) if given is None else deepcopy(given)
+        )
     return right
 
 

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +24,7 @@ _INSIDE = Path(__file__).with_name("inside.py")
 _PACKAGE = Path(smlab.__file__).resolve().parent
 _LEARNERS_HALF = ("__init__.py", "content.py", "errors.py", "words", "packs", "metrics")
 _LIB = "/lab/lib"
+_SITES = "/lab/sites"
 _SYSTEM = ("/usr/lib", "/usr/lib64", "/usr/share/zoneinfo", "/etc/ld.so.cache", "/etc/localtime")
 _LINKS = ("/lib", "/lib64", "/lib32")
 _SOMEBODY = 64_000
@@ -58,13 +59,15 @@ def command(pack: Path) -> list[str]:
     Args:
         pack: The folder of the data pack.
     """
-    sites = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    found = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    # Under names of their own: an environment may lie below /tmp, where each learner gets an empty folder.
+    sites = {path: f"{_SITES}/{number}" for number, path in enumerate(found)}
     program = os.path.realpath(sys.executable)
     uid = str(_SOMEBODY + os.getpid() % 1000) if os.geteuid() == 0 else "0"
     shown = [*_system(), *_interpreter(program, sites), *_ours(pack)]
     return [
         *_bubble(), *_passable(shown), *shown, "--remount-ro", "/dev", "--remount-ro", "/", *_settings(),
-        "--", program, "-I", "-S", "-B", "/lab/inside.py", uid, *sites,
+        "--", program, "-I", "-S", "-B", "/lab/inside.py", uid, *sites.values(),
     ]  # fmt: skip
 
 
@@ -88,18 +91,18 @@ def _system() -> Iterator[str]:
     yield from ("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp")  # noqa: S108
 
 
-def _interpreter(program: str, sites: list[str]) -> Iterator[str]:
+def _interpreter(program: str, sites: Mapping[str, str]) -> Iterator[str]:
     """The program, its own library, and what is installed for it, but for the whole of smlab."""
     own = {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")}
     base = Path(sys.base_prefix) / "lib"
     if base != Path("/usr/lib"):
         own.add(str(base))
-    for path in sorted(own) + sites:
-        yield from ("--ro-bind-try", path, path)
+    for path, inside in [*((one, one) for one in sorted(own)), *sites.items()]:
+        yield from ("--ro-bind-try", path, inside)
     yield from ("--ro-bind", program, program)
-    for site in sites:
-        if (Path(site) / "smlab").is_dir():
-            yield from ("--tmpfs", f"{site}/smlab")
+    for path, inside in sites.items():
+        if (Path(path) / "smlab").is_dir():
+            yield from ("--tmpfs", f"{inside}/smlab")
 
 
 def _ours(pack: Path) -> Iterator[str]:
