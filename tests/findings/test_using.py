@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from smlab import strategy
 from smlab.errors import FindingError
 from smlab.exercises import AnswerStore
 from smlab.findings import Data, Finding, find
-from smlab.findings.using import use
+from smlab.findings.using import PLACES, places, use
 from tests.findings.small import acts, climbers, pack_of
 
 
@@ -68,6 +69,47 @@ def test_a_measure_is_added_once_and_renewed_after_that(found: Finding, workspac
     assert measure["baseline"] == 20.0
     assert measure["level"] == "outcomes"
     assert "rung 1 to 2" in measure["counted"]
+
+
+def test_a_review_says_what_came_out_beside_the_bar_that_was_set(found: Finding, workspace: Path) -> None:
+    own = {"counted": "People who take a second step", "bar": 25, "baseline": 11, "decision": "We call them"}
+    AnswerStore(workspace / "08-measuring").save("measuring.own-measures", {"sheet": {"measures": [{}, own]}})
+    said = use(found, "measuring.own-measures:2", workspace)
+    form = held(workspace, "08-measuring", "measuring.own-measures")["sheet"]
+    [first, second] = form["measures"]
+    assert first == {}
+    assert second["came_out"] == 20.0
+    assert second["came_out_seen"].startswith("in per cent; what supporters did")
+    assert "2025-01-01 to 2025-01-31" in second["came_out_seen"]
+    assert own.items() <= second.items()
+    assert "People who take a second step" in said
+    [note] = [one.says for one in strategy.notes("Measures", form) if one.rule == "came-out-beside-bar"]
+    assert "came out at 20, and success began at 25" in note
+    assert "We call them" in note
+
+
+def test_only_measures_that_stand_there_can_be_reviewed(found: Finding, workspace: Path) -> None:
+    with pytest.raises(FindingError, match="no measure 1 in your sheet; it has 0"):
+        use(found, "measuring.own-measures:1", workspace)
+    with pytest.raises(FindingError, match="no own form"):
+        use(found, "goals.own-objective:1", workspace)
+    use(found, "measuring.own-measures", workspace)
+    assert [place for place, _ in places(workspace)] == [*PLACES, "measuring.own-measures:1"]
+
+
+def test_the_board_reads_the_sentence_with_range_limit_and_source_once(
+    found: Finding, workspace: Path
+) -> None:
+    own = {"report": {"text": "Before the spring we set a bar.\n", "level": 3}}
+    AnswerStore(workspace / "08-measuring").save("measuring.report-to-board", own)
+    for _ in range(2):
+        use(found, "measuring.report-to-board", workspace)
+    report = held(workspace, "08-measuring", "measuring.report-to-board")["report"]
+    mine, line = report["text"].split("\n\n")
+    assert (mine, report["level"]) == ("Before the spring we set a bar.", 3)
+    assert "20 of 100 people" in line
+    assert "probably 13 % to 29 %" in line  # Wilson's interval of 20 in 100: 0.133 to 0.289
+    assert line.endswith("2025-01-01 to 2025-01-31)")
 
 
 def test_a_form_that_takes_no_numbers_is_refused(found: Finding, workspace: Path) -> None:

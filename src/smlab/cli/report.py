@@ -42,7 +42,9 @@ def command(
     code: Annotated[bool, typer.Option("--code", help="Show the code that asked for each finding.")] = False,
     out: Annotated[Path | None, typer.Option(help="Folder for the report.")] = None,
     use: Annotated[str, typer.Option(help="Put this finding into your plan: id, or id:line.")] = "",
-    place: Annotated[str, typer.Option("--in", help="Own form that --use fills.")] = "goals.own-objective",
+    place: Annotated[
+        str, typer.Option("--in", help="Where --use puts it: a form, or form:2 for a result.")
+    ] = "goals.own-objective",
     workspace: Annotated[Path | None, typer.Option(help="The folder you learn in.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> int:

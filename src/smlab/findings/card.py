@@ -9,12 +9,11 @@ from markupsafe import Markup
 from smlab import charts
 from smlab.charts.found import found
 from smlab.findings.finding import Finding, Missing, Row, amount, part_of
-from smlab.findings.using import PLACES
 from smlab.views.engine import render
 from smlab.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from smlab.charts import Figure
     from smlab.findings.data import Data
@@ -23,13 +22,18 @@ __all__ = ["card", "contents", "figure", "value_of"]
 
 
 def card(
-    one: Finding | Missing, *, live: bool = False, said: str = "", failed: bool = False, level: int = 3
+    one: Finding | Missing,
+    *,
+    places: Sequence[tuple[str, str]] = (),
+    said: str = "",
+    failed: bool = False,
+    level: int = 3,
 ) -> str:
     """One finding, or what is missing for it.
 
     Args:
         one: From `find`.
-        live: Whether a kernel stands behind its buttons.
+        places: Where its button can put the number, as `using.places` tells; none where no kernel is.
         said: What happened after the last button.
         failed: Whether that was not what it should do.
         level: Of the heading, 2 to 4.
@@ -47,7 +51,7 @@ def card(
         level=level,
         picture=Markup(picture),  # noqa: S704 - made by our own drawing, escaped there
         facts=list(_facts(one)),
-        places=PLACES if live and one.value is not None else (),
+        places=places if one.value is not None else (),
         said=said,
         failed=failed,
     )

@@ -1,43 +1,50 @@
-"""Use in my plan: a finding's value, source and day become the baseline of an objective or of a measure."""
+"""Use in my plan: a finding goes into an objective, a measure, the review of one, or the text for a board."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from smlab import content
 from smlab.errors import FindingError, suggest
 from smlab.exercises import AnswerStore, load
-from smlab.findings.finding import Finding, Row, Unit, amount
+from smlab.findings.filling import board_text, came_out, measure, objective, seen
+from smlab.findings.finding import Finding, Row, amount
 from smlab.words import say
 
-__all__ = ["PLACES", "use"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
-PLACES = {"goals.own-objective": "objective", "measuring.own-measures": "sheet"}
-"""Own forms that take a finding, and the part of each that holds it."""
+__all__ = ["PLACES", "places", "use"]
 
-_MOST_MEASURES = 6
-# On which level a measure of this stands, in the words of the strategy model.
-_LEVELS = {
-    "goals.hours": "inputs",
-    "goals.ordinary": "outputs",
-    "measuring.reach": "outputs",
-    "measuring.followers": "outputs",
-    "measuring.engagement": "out-takes",
-    "audience.where-they-answer": "out-takes",
-    "measuring.answers": "out-takes",
+_MEASURES = "measuring.own-measures"
+
+
+@attrs.frozen
+class _Place:
+    """A part of an own form, and how a finding's line is written into it."""
+
+    part: str
+    fill: Callable[[dict[str, Any], Finding, Row], dict[str, Any]]
+
+
+PLACES = {
+    "goals.own-objective": _Place("objective", objective),
+    _MEASURES: _Place("sheet", measure),
+    "measuring.report-to-board": _Place("report", board_text),
 }
-# What the lines of a finding count, as an objective names it.
-_OBJECTIVE_UNITS = {"people": "people", "messages": "replies", "organisations": "organisations"}
-_WHOLE_UNITS: dict[Unit, str] = {"accounts": "accounts", "interactions": "interactions", "people": "people"}
+"""Exercises that take a finding. A measure that stands in the sheet already is named by its number."""
 
 
 def use(finding: Finding, place: str, workspace: Path, row: int | None = None) -> str:
-    """Write a finding into an own form, where it replaces the baseline and nothing else.
+    """Write a finding into an own form, and leave everything else there as it was.
 
     Args:
         finding: With a value.
-        place: An exercise id: a key of `PLACES`.
+        place: A key of `PLACES`; or "measuring.own-measures:2", where the number becomes what came out of
+            the second measure.
         workspace: The folder that holds the units.
         row: Which line of the finding, from 0; its headline if left out.
 
@@ -48,35 +55,66 @@ def use(finding: Finding, place: str, workspace: Path, row: int | None = None) -
         FindingError: If the form takes no findings, the finding has no such value, or the units do not fit.
         AnswersError: If the answers cannot be kept.
     """
-    if place not in PLACES:
+    id_, _, number = place.partition(":")
+    if id_ not in PLACES or (number and (id_ != _MEASURES or not number.isdigit())):
         raise FindingError(
             say("found.no_place", place=place, near=suggest(place, PLACES), known=", ".join(PLACES))
         )
-    line = _line(finding, row)
-    exercise = load(place)
-    folder = workspace / content.unit(place.partition(".")[0]).folder
-    if not folder.is_dir():
-        raise FindingError(say("found.no_workspace", folder=workspace))
-    store = AnswerStore(folder)
-    record = store.get(place)
+    line, exercise, store = _line(finding, row), load(id_), _store(id_, workspace)
+    record, form = store.get(id_), PLACES[id_]
     value = record.value if isinstance(record.value, dict) else {}
-    part = PLACES[place]
-    held = value.get(part)
-    sheet: dict[str, Any] = held if isinstance(held, dict) else {}
-    lay = _objective if part == "objective" else _measure
+    sheet = _sheet(value, form.part)
+    filled = came_out(sheet, finding, line, int(number)) if number else form.fill(sheet, finding, line)
     store.save(
-        place,
-        {**value, part: lay(sheet, finding, line)},
+        id_,
+        {**value, form.part: filled},
         base_revision=record.revision,
         version=exercise.version,
         variant=record.variant,
     )
-    return say(
-        "found.used",
-        title=exercise.title,
-        value=amount(line.value or 0.0, finding.unit),
-        source=_seen(finding),
-    )
+    told = {"title": exercise.title, "value": amount(line.value or 0.0, finding.unit)}
+    if number:
+        counted = filled["measures"][int(number) - 1].get("counted", "")
+        return say("found.came_out_used", counted=counted, source=seen(finding), **told)
+    return say("found.used", source=seen(finding), **told)
+
+
+def places(workspace: Path) -> list[tuple[str, str]]:
+    """Where a number can go in a workspace: each place as `use` takes it, with its words.
+
+    Beside the forms there is a place for what came out of each measure that already stands in the sheet.
+    """
+    forms = [(id_, say(f"found.place_{_key(id_)}")) for id_ in PLACES]
+    folder = _folder(_MEASURES, workspace)
+    if not folder.is_dir():
+        return forms
+    value = AnswerStore(folder).get(_MEASURES).value
+    rows = _sheet(value if isinstance(value, dict) else {}, PLACES[_MEASURES].part).get("measures")
+    counted = [str(one.get("counted") or "") for one in rows or () if isinstance(one, dict)]
+    return [
+        *forms,
+        *(
+            (f"{_MEASURES}:{number}", say("found.place_came_out", counted=text))
+            for number, text in enumerate(counted, start=1)
+            if text
+        ),
+    ]
+
+
+def _folder(id_: str, workspace: Path) -> Path:
+    return workspace / content.unit(id_.partition(".")[0]).folder
+
+
+def _store(id_: str, workspace: Path) -> AnswerStore:
+    folder = _folder(id_, workspace)
+    if not folder.is_dir():
+        raise FindingError(say("found.no_workspace", folder=workspace))
+    return AnswerStore(folder)
+
+
+def _sheet(value: dict[str, Any], part: str) -> dict[str, Any]:
+    held = value.get(part)
+    return held if isinstance(held, dict) else {}
 
 
 def _line(finding: Finding, row: int | None) -> Row:
@@ -89,52 +127,5 @@ def _line(finding: Finding, row: int | None) -> Row:
     return line
 
 
-def _objective(sheet: dict[str, Any], finding: Finding, line: Row) -> dict[str, Any]:
-    unit = sheet.get("unit") or ("percent" if finding.unit == "share" else _WHOLE_UNITS.get(finding.unit, ""))
-    return {**sheet, "baseline": _in_unit(finding, line, unit), "baseline_seen": _seen(finding), "unit": unit}
-
-
-def _in_unit(finding: Finding, line: Row, unit: str) -> float:
-    """The value in the unit that the objective already has; refused where that would mean another thing."""
-    value = line.value or 0.0
-    if finding.unit == "share":
-        if unit == "percent":
-            return round(100 * value, 1)
-        counted = _OBJECTIVE_UNITS.get(_counted(finding), "")
-        if unit == counted and line.part is not None:
-            return float(line.part)
-    elif unit == _WHOLE_UNITS.get(finding.unit):
-        return round(value, 1)
-    raise FindingError(say("found.other_unit", title=finding.title, found=finding.counted, unit=unit or "?"))
-
-
-def _counted(finding: Finding) -> str:
-    """Which of the countable things the finding's lines count, whatever the language."""
-    return next((name for name in _OBJECTIVE_UNITS if say(f"found.{name}") == finding.counted), "")
-
-
-def _measure(sheet: dict[str, Any], finding: Finding, line: Row) -> dict[str, Any]:
-    """The measure of that finding, new or already there, with its baseline."""
-    rows = [dict(one) for one in sheet.get("measures") or ()]
-    counted = say("found.measured", title=finding.title, label=line.label, unit=_unit_word(finding.unit))
-    value = round(100 * line.value, 1) if finding.unit == "share" and line.value is not None else line.value
-    made = {"counted": counted, "source": _seen(finding), "baseline": value}
-    place = next((number for number, one in enumerate(rows) if one.get("counted") == counted), None)
-    if place is not None:
-        rows[place].update(made)
-    elif len(rows) < _MOST_MEASURES:
-        rows.append({**made, "level": _LEVELS.get(finding.id, "outcomes")})
-    else:
-        raise FindingError(say("found.measures_full", most=_MOST_MEASURES))
-    return {**sheet, "measures": rows}
-
-
-def _unit_word(unit: Unit) -> str:
-    return say("found.per_cent") if unit == "share" else say(f"found.of_{unit}", value="").strip()
-
-
-def _seen(finding: Finding) -> str:
-    """Source and days, as they stand in the plan."""
-    if finding.period is None:
-        return finding.source
-    return say("found.seen", source=finding.source, first=finding.period[0], last=finding.period[1])
+def _key(id_: str) -> str:
+    return id_.replace(".", "_").replace("-", "_")

@@ -167,7 +167,7 @@ def _measures(plan: Plan) -> list[dict[str, Any]]:
 
 
 def _decided(row: strategy.Measure) -> list[str]:
-    told = {"source": row.source, "decision": row.decision}
+    told = {"source": row.source, "decision": row.decision, "came_out_seen": row.came_out_seen}
     return [say(f"plan.measure_{name}", value=text) for name, text in told.items() if text]
 
 

@@ -115,8 +115,8 @@ def measures(sheet: Measures) -> str:
 
 
 def measure(each: Measure) -> list[str]:
-    """What is known of a measure besides its name and level: bar, baseline and the day of the look."""
-    facts = {"bar": each.bar, "now": each.baseline, "look": each.look_on}
+    """What is known of a measure besides its name and level: bar, baseline, day of the look, result."""
+    facts = {"bar": each.bar, "now": each.baseline, "look": each.look_on, "came_out": each.came_out}
     return [
         say(f"plan.measure_{name}", value=told(value)) for name, value in facts.items() if value is not None
     ]

@@ -23,7 +23,7 @@ FEWEST, MOST = 2, 6
 
 @attrs.frozen
 class Measure:
-    """One thing that is counted, where and when, and what is decided by it."""
+    """One thing that is counted, where and when, what is decided by it, and later what came out."""
 
     counted: str | None = told("text")
     level: str | None = told("choice", options=LEVELS)
@@ -32,6 +32,8 @@ class Measure:
     bar: float | None = told("number", "optional")
     look_on: date | None = told("date", "ruled")
     decision: str | None = told("text", "ruled")
+    came_out: float | None = told("number", "optional")
+    came_out_seen: str | None = told("text", "optional")
 
 
 @attrs.frozen
@@ -111,6 +113,14 @@ def bar_to_set(sheet: Measures) -> Iterator[Spot]:
         yield spot("measures.bar", 0)
 
 
+def came_out_beside_bar(sheet: Measures) -> Iterator[Spot]:
+    """What came out is read against the bar that was set before, and against what was to follow."""
+    for row, each in enumerate(sheet.measures):
+        if each.came_out is not None and each.bar is not None and each.decision:
+            numbers = {"came_out": f"{each.came_out:g}", "bar": f"{each.bar:g}"}
+            yield spot("measures.came_out", row, number=row + 1, decision=each.decision, **numbers)
+
+
 MEASURES_RULES = (
     Rule(two_to_six),
     Rule(set_before_it_begins),
@@ -121,6 +131,7 @@ MEASURES_RULES = (
     Rule(counted_once),
     Rule(baseline_to_find, "note"),
     Rule(bar_to_set, "note"),
+    Rule(came_out_beside_bar, "note"),
 )
 
 

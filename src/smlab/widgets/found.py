@@ -11,7 +11,7 @@ from smlab import content, views
 from smlab.errors import DatasetError, SmlabError
 from smlab.findings import Data, Finding, Missing, find
 from smlab.findings.card import card, contents
-from smlab.findings.using import use
+from smlab.findings.using import places, use
 from smlab.packs.choosing import open_named
 from smlab.widgets.display import Picture, excuse
 from smlab.widgets.form import Living
@@ -69,11 +69,14 @@ class FoundCard(Living):
         self.folder = folder
         super().__init__(key=f"{folder}:found:{finding.id}")
         self.on_msg(lambda _, content, __: self.hear(content))
-        self.html = card(finding, live=True)
+        self.html = self._draw()
 
     def still(self) -> str:
         """The card without its button."""
         return views.framed(card(self.finding))
+
+    def _draw(self, said: str = "", *, failed: bool = False) -> str:
+        return card(self.finding, places=places(self.folder.parent), said=said, failed=failed)
 
     def hear(self, wish: Mapping[str, Any]) -> None:
         """Take the finding into the plan, and say where it went."""
@@ -82,10 +85,12 @@ class FoundCard(Living):
             place, row = str(asked.get("place")), str(asked.get("row", ""))
             try:
                 said = use(self.finding, place, self.folder.parent, int(row) if row.isdigit() else None)
-                announce(self, self.folder.parent / content.unit(place.partition(".")[0]).folder, place)
-                self.html = card(self.finding, live=True, said=said)
+                exercise = place.partition(":")[0]
+                unit = content.unit(exercise.partition(".")[0])
+                announce(self, self.folder.parent / unit.folder, exercise)
+                self.html = self._draw(said)
             except (SmlabError, OSError) as fault:
-                self.html = card(self.finding, live=True, said=str(fault), failed=True)
+                self.html = self._draw(str(fault), failed=True)
         self.send(
             {
                 "view": wish.get("view"),
