@@ -140,7 +140,8 @@ def test_a_hidden_line_does_not_shift_the_lines_that_can_be_used(tmp_path: Path)
     assert [row.masked for row in found.rows] == [False, True]
     assert "Of the steps that can be shown" in found.says  # the hidden one is in truth the narrowest
     assert found.cannot_tell
-    html = card(found, live=True)
+    html = card(found, places=[("goals.own-objective", "my objective")])
+    assert '<option value="goals.own-objective">my objective</option>' in html
     assert '<option value="0" selected>rung 1 to 2</option>' in html
     assert '<option value="1"' not in html
 
