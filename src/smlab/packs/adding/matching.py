@@ -77,18 +77,19 @@ def matches(grid: Grid, hint: str = "", choices: Choices | None = None) -> list[
 
 def _fitting(several: Iterable[Signature], grid: Grid, hint: str) -> list[Match]:
     fitting = (one for one in several if grid.shape in one.shapes and (not one.named or one.claims(hint)))
-    found = (_match(one, grid, hint) for one in fitting)
+    # Every signature is compared with the same rows, so they are made comparable once.
+    headers = [[normal(cell) for cell in row] for row in grid.head[:_PREAMBLE]]
+    found = (_match(one, grid, hint, headers) for one in fitting)
     return [one for one in found if one]
 
 
-def _match(one: Signature, grid: Grid, hint: str) -> Match | None:
+def _match(one: Signature, grid: Grid, hint: str, headers: list[list[str]]) -> Match | None:
     if one.sheet and not re.search(one.sheet, grid.name, re.IGNORECASE):
         return None
-    for at, row in enumerate(grid.head[:_PREAMBLE]):
+    for at, row in enumerate(headers):
         if len(row) < len(one.all_of):
             continue
-        written = _written(one, grid, at)
-        header = [normal(cell) for cell in written]
+        header = row if one.rows.header_rows == 1 else [normal(cell) for cell in _written(one, grid, at)]
         if one.fits(header) and _probed(one, grid, at, header):
             variant = _variant(one, header, f"{grid.name} {PurePath(hint).stem}")
             if one.variants and all(each.title for each in one.variants) and variant is None:
@@ -97,7 +98,7 @@ def _match(one: Signature, grid: Grid, hint: str) -> Match | None:
                 one,
                 grid,
                 at,
-                written,
+                _written(one, grid, at),
                 {**grid.notes, **notes_of(grid.head[:at])},
                 variant,
                 _language(one, header),

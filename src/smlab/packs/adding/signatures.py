@@ -27,6 +27,8 @@ Names = Mapping[str, tuple[str, ...]]
 """The names of one column by language, each as the platform writes it."""
 
 _SHAPES = ("plain", "blocks", "sheet")
+_compared = cache(normal)
+"""Names in format files as they are compared: they are few, and compared with every row of every file."""
 
 
 @attrs.frozen
@@ -144,7 +146,7 @@ class Signature:
         if found.of:
             return self.place(found.of, header)
         for language, names in found.names.items():
-            for name in map(normal, names):
+            for name in map(_compared, names):
                 if name in header:
                     last = len(header) - 1 - header[::-1].index(name)
                     return (last if found.last else header.index(name)), language
@@ -153,14 +155,14 @@ class Signature:
     def claims(self, name: str) -> bool:
         """Whether files of this name are said to be of this format."""
         base = normal(name.replace("\\", "/").rsplit("/", 1)[-1])
-        return any(fnmatch(base, normal(pattern)) for pattern in self.members)
+        return any(fnmatch(base, _compared(pattern)) for pattern in self.members)
 
     def fits(self, header: list[str]) -> bool:
         """Whether a normalised header has all that it needs and nothing that it must not have."""
         return (
             all(self.place(key, header) for key in self.all_of)
             and (not self.any_of or any(self.place(key, header) for key in self.any_of))
-            and not any(normal(name) in header for name in self.none_of)
+            and not any(_compared(name) in header for name in self.none_of)
             and not (self.only and any(header[len(self.all_of) :]))
         )
 
