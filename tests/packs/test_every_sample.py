@@ -6,20 +6,16 @@ from itertools import combinations
 
 import pytest
 
-from smlab.packs.adding import add, understand_bytes
+from smlab.packs.adding import add
 from smlab.packs.adding.containers import unpack
 from smlab.packs.adding.matching import matches
 from smlab.packs.adding.shapes import grids_of
 from smlab.packs.adding.signatures import claims_member, signatures
 from smlab.packs.own import open_own
-from tests.packs.samples import Sample, all_samples
+from tests.packs.samples import all_samples, understood
 
 SAMPLES = all_samples()
 each = pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: f"{one.formats[0]}-{one.name}")
-
-
-def understood(sample: Sample) -> list:
-    return understand_bytes(sample.name, sample.content, sample.choices)
 
 
 @each

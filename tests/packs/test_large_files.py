@@ -9,14 +9,14 @@ import pytest
 
 from smlab.packs.adding import pieces, understand_bytes
 from smlab.packs.protecting import open_keyring
-from tests.packs.samples import all_samples, x
+from tests.packs.samples import all_samples, understood, x
 
 PLAIN = [one for one in all_samples() if one.name.endswith(".csv")]
 
 
 @pytest.mark.parametrize("sample", PLAIN, ids=lambda one: one.name)
 def test_both_ways_read_the_same(sample, monkeypatch):
-    slow = understand_bytes(sample.name, sample.content, sample.choices)
+    slow = understood(sample)
     monkeypatch.setattr(pieces, "_LARGE", 0)
     monkeypatch.setattr(pieces, "_PARSED", 2)
     fast = understand_bytes(sample.name, sample.content, sample.choices)

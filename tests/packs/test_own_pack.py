@@ -76,7 +76,7 @@ def test_a_file_that_asks_is_not_added_and_nothing_else_with_it(pack):
         *understand_bytes("a.csv", meta.facebook_2025),
         *understand_bytes("Views.csv", meta.interactions),
     ]
-    with pytest.raises(NeedsAnswer, match="--platform facebook"):
+    with pytest.raises(NeedsAnswer, match="does not say where this was counted"):
         add(readings, pack)
     assert open_pack(pack).hash == before
 

@@ -10,7 +10,7 @@ from importlib import import_module
 import pytest
 
 from smlab.packs.adding import add, understand_bytes
-from tests.packs.samples import archives, people
+from tests.packs.samples import archives, people, understood
 
 _OURS = {"people", "surveys", "monitoring", "archives", "sheets"}
 SAMPLES = [one for name in sorted(_OURS) for one in import_module(f"tests.packs.samples.{name}").SAMPLES]
@@ -35,13 +35,13 @@ def test_the_samples_do_hold_what_is_looked_for():
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: f"{one.formats[0]}-{one.name}")
 def test_nobody_is_in_the_pack_or_its_log(sample, tmp_path):
-    add(understand_bytes(sample.name, sample.content, sample.choices), tmp_path / "data" / "own")
+    add(understood(sample), tmp_path / "data" / "own")
     assert found(everything(tmp_path / "data")) == []
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: f"{one.formats[0]}-{one.name}")
 def test_what_is_told_of_a_file_names_nobody(sample):
-    for one in understand_bytes(sample.name, sample.content, sample.choices):
+    for one in understood(sample):
         assert found(json.dumps(one.facts(), ensure_ascii=False, default=str).casefold()) == []
 
 
@@ -52,11 +52,17 @@ def test_an_address_in_the_name_of_a_file_is_not_remembered(tmp_path):
     assert found(everything(tmp_path / "data")) == []
 
 
-def test_all_of_them_in_one_pack_name_nobody(tmp_path):
-    pack = tmp_path / "data" / "own"
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory):
+    """All of them in one pack."""
+    folder = tmp_path_factory.mktemp("workspace") / "data" / "own"
     for sample in SAMPLES:
-        add(understand_bytes(sample.name, sample.content, sample.choices), pack)
-    assert found(everything(tmp_path / "data")) == []
+        add(understood(sample), folder)
+    return folder
+
+
+def test_all_of_them_in_one_pack_name_nobody(pack, tmp_path):
+    assert found(everything(pack.parent)) == []
     assert (pack / "datapackage.json").is_file()
     with zipfile.ZipFile(tmp_path / "sent.zip", "w") as box:
         for file in pack.rglob("*"):
@@ -65,10 +71,7 @@ def test_all_of_them_in_one_pack_name_nobody(tmp_path):
         assert not [name for name in box.namelist() if "key" in name or "forgotten" in name]
 
 
-def test_pseudonyms_are_all_that_is_left_of_people(tmp_path):
-    pack = tmp_path / "data" / "own"
-    for sample in SAMPLES:
-        add(understand_bytes(sample.name, sample.content, sample.choices), pack)
+def test_pseudonyms_are_all_that_is_left_of_people(pack):
     [file] = (pack / "tables").glob("people-*.csv")
     with file.open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):

@@ -9,7 +9,9 @@ import pytest
 
 from smlab.findings import FINDINGS, Data, find
 from smlab.packs.choosing import chosen, open_named
+from smlab.packs.mapping import targets
 from smlab.widgets.bring import DataBoard
+from smlab.words import say
 from tests.packs.samples import csv, meta
 
 PETITION = csv(
@@ -64,10 +66,46 @@ def test_what_is_added_can_be_read_at_once_and_the_file_is_not_kept(board: DataB
 
 def test_what_a_file_leaves_open_is_asked_in_the_form(board: DataBoard) -> None:
     upload(board, "Reach.csv", meta.daily("Reach", '"2025-01-01T01:00:00","5"'))
-    assert 'data-ask="data.platform"' in board.html
+    assert 'data-ask="data.platform-0"' in board.html
+    assert "Reach.csv does not say where this was counted" in board.html
+    assert ">Instagram</option>" in board.html
     assert 'data-do="add"' not in board.html
-    press(board, "again", platform="facebook")
+    press(board, "again", platform_0="facebook")
     assert 'data-do="add"' in board.html
+
+
+def test_two_files_of_two_platforms_are_each_asked_for_themselves(board: DataBoard) -> None:
+    upload(board, "Interactions.csv", meta.daily("Content interactions", '"2025-01-01T01:00:00","5"'))
+    upload(board, "Interactions (1).csv", meta.daily("Content interactions", '"2025-01-01T01:00:00","9"'))
+    press(board, "again", platform_0="facebook", platform_1="instagram")
+    press(board, "add", pack="both")
+    assert not board.failed, board.said
+    rows = open_named(board.workspace, "both").stored("daily_metrics").set_index("platform")["value"]
+    assert rows.to_dict() == {"facebook": 5, "instagram": 9}
+
+
+def test_no_sentence_in_the_form_names_a_command(board: DataBoard) -> None:
+    upload(board, "Reach.csv", meta.daily("Reach", '"2025-01-01T01:00:00","5"'))
+    upload(board, "petition.csv", PETITION)
+    upload(board, "people.csv", csv("First Name,Last Name,Connected On", "Ada,Brandwein,05 Mar 2024"))
+    upload(board, "page.html", b"<html><body>Dec 25, 2020</body></html>")
+    press(board, "map", table="actions")
+    assert board.failed
+    told = board.html + board.said
+    assert "--" not in told
+    assert "smlab data" not in told
+    assert "lists the contacts of one person" in told
+    assert "choose JSON or CSV" in told
+
+
+def test_columns_are_named_in_plain_words(board: DataBoard) -> None:
+    upload(board, "petition.csv", PETITION)
+    assert ">first name, or the whole name</option>" in board.html
+    press(board, "table", table="actions")
+    assert "what they did, the same in every row" in board.html
+    for table, target in targets().items():
+        press(board, "table", table=table)
+        assert all(f">{say(f'field.{field}')}</option>" in board.html for field in target.fields)
 
 
 def test_a_table_of_ones_own_is_mapped_and_no_name_is_written(board: DataBoard) -> None:
@@ -90,7 +128,7 @@ def test_a_field_that_is_lacking_is_said_and_nothing_is_read(board: DataBoard) -
     upload(board, "petition.csv", PETITION)
     press(board, "map", table="actions")
     assert board.failed
-    assert "action" in board.said
+    assert "what they did" in board.said
 
 
 def test_a_file_that_is_nothing_of_the_kind_is_refused_in_a_sentence(board: DataBoard) -> None:

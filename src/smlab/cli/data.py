@@ -17,7 +17,7 @@ from smlab.words import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from smlab.packs.adding import Added, Reading
+    from smlab.packs.adding import Added, Question, Reading
 
 __all__ = ["command", "data_folder"]
 
@@ -89,7 +89,7 @@ def _finish(readings: Sequence[Reading], folder: Path, *, yes: bool, as_json: bo
     ready = [one for one in readings if one.status == "ready"]
     code = ASKS if asked else 2 if not ready else FINDINGS if refused else 0
     if code == ASKS or not ready:
-        sentence = asked[0].questions[0].says if asked else refused[0].refused
+        sentence = _asked(asked[0].questions[0]) if asked else _refused(refused[0])
         _say_json(told, as_json=as_json)
         sys.stderr.write(f"{sentence}\n")
         return code
@@ -118,7 +118,7 @@ def _card(one: Reading) -> Iterator[str]:
     """What was read, as a person would tell it."""
     yield say("data.file", file=one.file + (f" / {one.part}" if one.part else ""))
     if one.refused:
-        yield f"  {one.refused}"
+        yield f"  {_refused(one)}"
         return
     vintage = f" ({one.vintage})" if one.vintage else ""
     yield f"  {one.title}{vintage}"
@@ -130,8 +130,20 @@ def _card(one: Reading) -> Iterator[str]:
     yield f"  {say('data.used', columns=', '.join(one.used))}"
     if one.unused:
         yield f"  {say('data.unused', columns=', '.join(one.unused))}"
-    for line in (*one.notices, *(question.says for question in one.questions)):
+    for line in (*one.notices, *map(_asked, one.questions)):
         yield f"  {line}"
+
+
+def _refused(one: Reading) -> str:
+    """Why it cannot be added; for a table of one's own, with the command that asks what its columns mean."""
+    mappable = one.unused and not one.format
+    return f"{one.refused} {say('data.map', file=one.file)}" if mappable else one.refused
+
+
+def _asked(one: Question) -> str:
+    """A question, with the options of this command that answer it."""
+    flag = f"--{one.choice.replace('_', '-')}"
+    return f"{one.says} {say('data.then', options=' / '.join(f'{flag} {each}' for each in one.options))}"
 
 
 def _outcome(added: Added, refused: Sequence[Reading]) -> Iterator[str]:

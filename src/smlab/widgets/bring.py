@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from smlab.widgets.mapping import mapper, reading_of
 from smlab.words import say
 
 if TYPE_CHECKING:
-    from smlab.packs.adding import Choices, Reading
+    from smlab.packs.adding import Choices, Question, Reading
 
 __all__ = ["DataBoard"]
 
@@ -61,8 +61,8 @@ class DataBoard(Board):
 
     def draw(self, *, live: bool) -> str:
         """The form as it stands."""
-        asks = [question for one in self.readings for question in one.questions]
-        unknown = next((one for one in self.readings if one.refused and not one.format), None)
+        asks = list(self._asks())
+        unknown = next((one for one in self.readings if _mappable(one)), None)
         return render(
             "data.html",
             live=live,
@@ -72,7 +72,7 @@ class DataBoard(Board):
             packs=list(own_packs(self.workspace)),
             readings=self.readings,
             ready=any(one.status == "ready" for one in self.readings) and not asks,
-            questions=list({one.choice: one for one in asks}.values()),
+            questions=asks,
             mapper=mapper(unknown.file, self.files.get(unknown.file, b""), self.asked) if unknown else None,
             asked=self.asked,
             added=self.added,
@@ -127,16 +127,29 @@ class DataBoard(Board):
         """Read all files with what was answered so far."""
         from smlab.packs.adding import understand_bytes  # noqa: PLC0415 - its readers are loaded when needed
 
-        choices = self.choices()
-        read = [one for name, data in self.files.items() for one in understand_bytes(name, data, choices)]
-        self.readings = read
+        read = (understand_bytes(name, data, self.choices(name)) for name, data in self.files.items())
+        self.readings = [one for several in read for one in several]
 
-    def choices(self) -> Choices:
-        """What was answered."""
+    def _asks(self) -> Iterator[tuple[str, Question, list[tuple[str, str]]]]:
+        """What is open: name of the field, question, options with words; each file is asked for itself."""
+        asked = set()
+        for one in self.readings:
+            for question in one.questions:
+                field = f"{question.choice}-{list(self.files).index(one.file)}"
+                if field not in asked:
+                    asked.add(field)
+                    yield field, question, [(each, _in_words(question, each)) for each in question.options]
+
+    def choices(self, name: str) -> Choices:
+        """What was answered about one file."""
         from smlab.packs.adding import Choices  # noqa: PLC0415 - as above
         from smlab.packs.mapping import remembered  # noqa: PLC0415 - as above
 
-        said = self.asked.get
+        place = list(self.files).index(name) if name in self.files else -1
+
+        def said(choice: str, default: str) -> str:
+            return self.asked.get(f"{choice}-{place}") or self.asked.get(choice, default)
+
         year = said("year", "")
         return Choices(
             platform=said("platform", ""),
@@ -146,6 +159,24 @@ class DataBoard(Board):
             year=int(year) if year.isdigit() else None,
             own=remembered(self.workspace / "data"),
         )
+
+
+def _mappable(one: Reading) -> bool:
+    """Whether it is a table that nobody knows, so that its owner can say what the columns mean."""
+    return bool(one.refused and one.unused and not one.format)
+
+
+def _in_words(question: Question, option: str) -> str:
+    """An option as a person would say it."""
+    if question.choice == "platform":
+        return say(f"platform.{option}")
+    if question.choice == "dates":
+        return say(f"bring.{option}")
+    if question.choice == "format":
+        from smlab.packs.adding.signatures import signatures  # noqa: PLC0415 - loads the readers
+
+        return next((one.title for one in signatures() if one.id == option), option)
+    return option
 
 
 def _again(board: DataBoard) -> str:
@@ -160,12 +191,9 @@ def _table(board: DataBoard) -> str:
 
 def _map(board: DataBoard) -> str:
     """Read the file that no format describes as its owner has said."""
-    place, unknown = next(
-        (place, one) for place, one in enumerate(board.readings) if one.refused and not one.format
-    )
-    board.readings[place] = reading_of(
-        unknown.file, board.files[unknown.file], board.asked, board.choices(), board.workspace / "data"
-    )
+    place, unknown = next((place, one) for place, one in enumerate(board.readings) if _mappable(one))
+    content, choices = board.files[unknown.file], board.choices(unknown.file)
+    board.readings[place] = reading_of(unknown.file, content, board.asked, choices, board.workspace / "data")
     return say("bring.received", name=unknown.file)
 
 

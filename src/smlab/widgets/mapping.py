@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from smlab.errors import SmlabError
+from smlab.errors import MappingWrong, SmlabError
+from smlab.words import say
 
 if TYPE_CHECKING:
     from smlab.packs.adding import Choices, Reading
@@ -31,14 +32,15 @@ def mapper(file: str, content: bytes, asked: Mapping[str, str]) -> dict[str, Any
         proposal = _proposal(file, content, asked)
     except SmlabError:
         return None
+    open_ = [field for group in proposal.lacking for field in group.split(" or ")]
     return {
         "file": file,
         "table": proposal.table,
         "tables": [(name, one.title) for name, one in targets().items()],
-        "fields": list(targets()[proposal.table].fields),
+        "fields": [(one, _words(one)) for one in targets()[proposal.table].fields],
         "guesses": proposal.guesses,
-        "lacking": proposal.lacking,
-        "fixable": [*proposal.fixed, *(field for group in proposal.lacking for field in group.split(" or "))],
+        "lacking": [_any_of(group) for group in proposal.lacking],
+        "fixable": [(one, _words(one)) for one in (*proposal.fixed, *open_)],
         "either_order": proposal.either_order,
     }
 
@@ -59,6 +61,8 @@ def reading_of(file: str, content: bytes, asked: Mapping[str, str], choices: Cho
     from smlab.packs.mapping import apply, keep  # noqa: PLC0415 - loads the readers
 
     proposal = _proposal(file, content, asked)
+    if proposal.lacking:
+        raise MappingWrong(say("bring.map_missing", fields="; ".join(map(_any_of, proposal.lacking))))
     mapping = proposal.mapping(_slug(file), choices.dates, choices.platform)
     reading = apply(mapping, (file, content), choices)
     if not reading.refused:
@@ -88,3 +92,12 @@ def _slug(file: str) -> str:
 
     plain = "".join(one if one.isalnum() and one.isascii() else "-" for one in Path(label(file)).stem)
     return plain.strip("-")[:60] or "own"
+
+
+def _any_of(group: str) -> str:
+    return say("bring.or").join(map(_words, group.split(" or ")))
+
+
+def _words(field: str) -> str:
+    """What a column can mean, in plain words."""
+    return say(f"field.{field}")

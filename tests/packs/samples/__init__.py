@@ -7,10 +7,11 @@ that looks at all of them (one signature each, bad input) looks at them too.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from smlab.packs.adding import Choices
+from smlab.packs.adding import Choices, Reading, understand_bytes
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,12 @@ class Sample:
 
 def csv(*lines: str, encoding: str = "utf-8", end: str = "\n") -> bytes:
     return (end.join(lines) + end).encode(encoding)
+
+
+@cache
+def understood(sample: Sample) -> list[Reading]:
+    """What a sample is read as: read once, since many tests look at it and none changes it."""
+    return understand_bytes(sample.name, sample.content, sample.choices)
 
 
 def all_samples() -> list[Sample]:

@@ -55,6 +55,10 @@ x_zip = boxed(**{
     "data/ip-audit.js": b'window.YTD.ip_audit.part0 = [{"loginIp": "198.51.100.7"}]',
     "data/contact.js": b'window.YTD.contact.part0 = [{"emails": ["zofia@quietpost.example"]}]',
 })  # fmt: skip
+x_parts = boxed(**{
+    "data/tweets.js": x_tweets,
+    "data/tweets-part1.js": b"window.YTD.tweets.part1 = " + json.dumps([tweet("1997370581860180191", "Second part")]).encode(),
+})  # fmt: skip
 
 instagram = json.dumps([
     {
@@ -81,6 +85,12 @@ facebook = json.dumps([
     },
     {"timestamp": 1386163999, "attachments": [], "title": "Zofia Brandwein updated her status."},
 ]).encode()  # fmt: skip
+# Folders move from year to year; the base names of the files stay alike.
+facebook_zip = boxed(**{
+    "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json": facebook,
+    "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_2.json": facebook.replace(b"1386163177", b"1386263177"),
+    "your_facebook_activity/messages/inbox/zofia_1/message_1.json": b'{"messages": [{"content": "PRIVATE"}]}',
+})  # fmt: skip
 threads = json.dumps({"text_post_app_text_posts": [
     {"media": [{"uri": "", "creation_timestamp": 1754466859, "title": mojibake("A thread — long"), "text_app_post": {}}]}
 ]}).encode()  # fmt: skip
@@ -135,12 +145,17 @@ whatsapp = (
     "[13.03.24, 21:14:33] Zofia Brandwein: PRIVATE\nsecond line\n[13.03.24, 22:14:33] Teodor: PRIVATE\n"
     "\u200e[14.03.24, 08:00:00] Zofia Brandwein: \u200eimage omitted\n"
 ).encode()
+# Two other telephones: day and month at their own places, a narrow space before PM.
+whatsapp_slashes = b"05/03/24, 21:14 - Zofia Brandwein: PRIVATE\n13/03/24, 21:15 - Teodor: PRIVATE\n"
+whatsapp_american = "3/5/24, 9:14\u202fPM - Zofia Brandwein: PRIVATE\nsecond line\n3/15/24, 9:14\u202fPM - Teodor: PRIVATE\n".encode()
 bluesky = bytes.fromhex("3aa265726f6f747381d82a582500017112") + b"\x20" + bytes(200)
 
 SAMPLES = [
     Sample("tweets.js", x_tweets, ("x.archive",)),
     Sample("tweet.js", x_old, ("x.archive",)),
     Sample("twitter-2026.zip", x_zip, ("x.archive",)),
+    Sample("twitter-2026-large.zip", x_parts, ("x.archive", "x.archive")),
+    Sample("facebook-window.zip", facebook_zip, ("meta.archive", "meta.archive")),
     Sample("instagram-window.zip", instagram_zip, ("meta.archive", "instagram.followers"), Choices(platform="instagram")),
     Sample("followers_1.json", followers_old, ("instagram.followers",)),
     Sample("your_posts_1.json", facebook, ("meta.archive",), Choices(platform="facebook")),
@@ -149,4 +164,6 @@ SAMPLES = [
     Sample("result.json", telegram, ("telegram.channel",)),
     Sample("result full.json", telegram_full, ("telegram.channel",)),
     Sample("_chat.txt", whatsapp, ("whatsapp.chat",), Choices(format="whatsapp.chat")),
+    Sample("WhatsApp Chat.txt", whatsapp_slashes, ("whatsapp.chat",), Choices(format="whatsapp.chat")),
+    Sample("WhatsApp Chat 2.txt", whatsapp_american, ("whatsapp.chat",), Choices(format="whatsapp.chat")),
 ]  # fmt: skip

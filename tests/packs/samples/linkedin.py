@@ -58,9 +58,24 @@ content = xls(
         ],
     }
 )  # fmt: skip
-OLD = [one.replace("Reposts", "Shares") for one in METRICS]
-older = xlsx({"Metrics": [[SAYS], OLD, day("03/02/2023", 1.0)]})
 FOLLOWERS = ["Date", "Sponsored followers", "Organic followers", "Auto-invited followers", "Total followers"]
+OLD = [one.replace("Reposts", "Shares") for one in METRICS]
+OLD_POSTS = ["Views (Excluding offsite video views)" if one == "Views" else one for one in POSTS]
+older = xlsx(
+    {
+        "Metrics": [[SAYS], OLD, day("03/02/2023", 1.0)],
+        "All posts": [
+            [SAYS],
+            OLD_POSTS,
+            # 7037000000000000000 was made on 2 March 2023 at 13:35:59 UTC.
+            ["A film", f"{URN}7037000000000000000", "Organic", "", "Nobody Real", "03/02/2023", "", "", "All followers",
+             90.0, 41.0, "", 2.0, 0.02, 5.0, 0.0, 1.0, "", 0.08, "Video"],
+        ],
+    }
+)  # fmt: skip
+followers_older = xlsx(
+    {"New followers": [[one for one in FOLLOWERS if "invited" not in one], ["01/30/2023", 0.0, 3.0, 3.0]]}
+)
 followers = xls(
     {
         "New followers": [FOLLOWERS, ["01/30/2026", 0.0, 3.0, 1.0, 4.0], ["01/31/2026", 0.0, 2.0, 0.0, 2.0]],
@@ -96,6 +111,17 @@ shares = csv(
     '2026-05-11 15:17:30,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7459622722130825216,"First line.""\n'
     '""""\n""Third ""quoted"" line.","","",MEMBER_NETWORK',
 )
+connections = csv(
+    "Notes:",
+    '"When exporting your connection data, you may notice that some addresses are missing."',
+    "",
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On",
+    "Zofia,Brandwein,https://www.linkedin.com/in/zofia,,,,05 Mar 2024",
+)
+connections_de = csv(
+    "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am",
+    "Zofia,Brandwein,https://www.linkedin.com/in/zofia,,,,05 Mar 2024",
+)
 export = zipped(
     {
         "Shares.csv": shares,
@@ -108,7 +134,8 @@ export = zipped(
 
 SAMPLES = [
     Sample("windowdesk_content_1769.xls", content, ("linkedin.content.daily", "linkedin.content.posts")),
-    Sample("older_content.xlsx", older, ("linkedin.content.daily",)),
+    Sample("older_content.xlsx", older, ("linkedin.content.daily", "linkedin.content.posts")),
+    Sample("older_followers.xlsx", followers_older, ("linkedin.followers.daily",)),
     Sample("windowdesk_followers_1769.xls", followers, ("linkedin.followers.daily", "linkedin.followers.by", "linkedin.followers.by")),
     Sample("windowdesk_visitors_1769.xls", visitors, ("linkedin.visitors.daily",)),
     Sample(

@@ -1,6 +1,7 @@
 """Meta Business Suite."""
 
 from smlab.packs.adding import Choices
+from tests.packs.making.books import xlsx
 from tests.packs.samples import Sample, csv
 
 FB_2025 = (
@@ -86,6 +87,20 @@ instagram_2025 = csv(
     'https://www.instagram.com/p/DHV0000abce/,"IG carousel",,Lifetime,99,80,12,1,2,3,1',
     encoding="utf-8-sig",
 )
+instagram_2024 = csv(
+    IG_2025.replace("Views", "Impressions"),
+    '17900000000000003,17841446494000000,windowdesk,"Window Desk",Old,0,"12/31/2023 09:05",'
+    'https://www.instagram.com/p/C1h0000abcd/,"IG image",,Lifetime,260,205,9,1,2,4,1',
+    encoding="utf-8-sig",
+)
+# With everything ticked there are hundreds of columns by country and by second; they are found by name.
+COUNTRIES = ",".join(f'"3-second video views - {name}"' for name in ("Kenya", "Ukraine", "Brazil"))
+facebook_wide = csv(
+    FB_2025.replace(",Reach,", f",{COUNTRIES},Reach,"),
+    '120210000000000020,1000,"Window Desk","Wide",,0,"02/16/2025 05:14",N/A,'
+    f"{WINDOW}120210000000000020,0,0,Photos,,,,,Lifetime,40,7,8,9,15,3,2,1,0,0,,,,,,,",
+    encoding="utf-8-sig",
+)
 
 
 def daily(title: str, *rows: str) -> bytes:
@@ -101,6 +116,17 @@ reach = daily(
 winter = daily("Instagram profile visits", '"2025-07-01T23:00:00","8"', '"2025-07-02T23:00:00","9"')
 interactions = daily("Content interactions", '"2025-01-01T01:00:00","0"', '"2025-01-02T01:00:00","7"')
 follows = daily("Follows", '"2023-07-08T00:00:00","7"', '"2023-07-09T00:00:00","14"')
+views = daily("Views", '"2025-01-01T01:00:00","31"', '"2025-01-02T01:00:00","17"')
+link_clicks = daily("Facebook link clicks", '"2025-01-01T01:00:00","2"', '"2025-01-02T01:00:00","3"')
+audience = csv(
+    "sep=,", '"Age & gender"', '"","Women","Men"', '"18-24","10.6","6.5"', "",
+    '"Top countries"', '"South Africa","Nigeria"', '"75.1","5.9"', "",
+    encoding="utf-16",
+)  # fmt: skip
+audience_resaved = csv(
+    "sep=\t", "Top towns/cities", "Kyiv\t Ukraine\tLviv\t Ukraine", "20.1\t4.5", "",
+    encoding="utf-16", end="\r\n",
+)  # fmt: skip
 resaved = csv(
     "sep=\t",
     "Facebook visits",
@@ -126,6 +152,17 @@ insights = csv(
     "951745000000000_980422845355742,https://www.facebook.com/windowdesk/posts/980422845355742:0,A message,Photo,,,"
     '10/1/2015 21:00, ,8,9,10,11,"1,204",7',
 )
+insights_book = xlsx(
+    {
+        "Key Metrics": [
+            ["Post ID", "Permalink", "Post Message", "Type", "Posted", "Lifetime Post Total Reach"],
+            [None, None, None, None, None, "Lifetime: The total number of people your post was served to."],
+            ["951745000000000_980422845355743", "https://www.facebook.com/windowdesk/posts/980422845355743",
+             "Another", "Link", "10/2/2015 21:00", 12],
+        ],
+        "Lifetime Talking About This(...": [["Post ID", "share", "like"], ["951745000000000_980422845355743", 1, 2]],
+    }
+)  # fmt: skip
 instagram_es = csv(
     '"Identificador de la publicación","Identificador de la cuenta","Nombre de usuario de la cuenta",'
     '"Nombre de la cuenta",Descripción,"Duración (segundos)","Hora de publicación","Enlace permanente",'
@@ -145,6 +182,11 @@ SAMPLES = [
     Sample("ruined.csv", facebook_ruined, FACEBOOK),
     Sample("Mar-18-2025_Apr-14-2025_1019.csv", instagram_2025, INSTAGRAM),
     Sample("ig-es.csv", instagram_es, INSTAGRAM),
+    Sample("Dec-12-2023_Mar-06-2024_1019.csv", instagram_2024, INSTAGRAM),
+    Sample("everything.csv", facebook_wide, FACEBOOK),
+    Sample("Facebook Insights Data Export (Post Level).xlsx", insights_book, ("facebook.insights.post",)),
+    Sample("Views.csv", views, ("meta.daily",), Choices(platform="instagram")),
+    Sample("Link clicks.csv", link_clicks, ("meta.daily",)),
     Sample("Facebook Insights Data Export (Post Level).csv", insights, ("facebook.insights.post",)),
     Sample("Reach.csv", reach, ("meta.daily",)),
     Sample("Visits.csv", winter, ("meta.daily",)),

@@ -1,5 +1,6 @@
 """Systems that know people. Everybody here is invented; `SECRET` lists all that may never reach a pack."""
 
+from tests.packs.making.books import zipped
 from tests.packs.samples import Sample, csv
 
 SECRET = (
@@ -24,6 +25,31 @@ mailchimp_unsubscribed = csv(
     AUDIENCE + ",UNSUB_TIME,UNSUB_CAMPAIGN_TITLE,UNSUB_CAMPAIGN_ID,UNSUB_REASON",
     'marisela@quietpost.example,Marisela,Quint,1,,,"2023-05-01 10:00:00",,,,,,,MX,,"2025-01-01 00:00:00",0000049,9f3d,,,'
     '"2024-06-02 09:30:00","June news",ab12,"Marisela says: too many mails"',
+)
+# Merge fields are in the language of the account, and a group names some of its own.
+_OTHER = {
+    "de": '"E-Mail-Adresse",Vorname,Nachname,Telefonnummer,"Unsere Stadt"',
+    "es": '"Dirección de correo electrónico",Nombre,Apellidos,Phone,"Nuestra ciudad"',
+    "fr": '"Adresse e-mail",Prénom,Nom,Phone,"Notre ville"',
+}
+mailchimp_others = {
+    language: csv(
+        AUDIENCE.replace('"Email Address","First Name","Last Name"', names),
+        "zofia@quietpost.example,Zofia,Brandwein,+44 20 7946 0018,Larkspur Lane,2,,,"
+        f'"2024-02-0{day} 08:05:47",203.0.113.9,,,,,,PL,,"2025-01-01 00:00:00",0000047,9f3a,,',
+    )
+    for day, (language, names) in enumerate(_OTHER.items(), start=1)
+}
+_BOUNCED = 'ximena@quietpost.example,Ximena,Underhay,1,,,"2023-05-01 10:00:00",,,,,,,MX,,"2025-01-01 00:00:00",0000050,9f3e,,'
+mailchimp_zip = zipped(
+    {
+        "subscribed_members_export_77.csv": mailchimp_audience,
+        "unsubscribed_members_export_77.csv": mailchimp_unsubscribed,
+        "cleaned_members_export_77.csv": csv(AUDIENCE, _BOUNCED),
+        "nonsubscribed_members_export_77.csv": csv(
+            AUDIENCE, _BOUNCED.replace("ximena", "marisela").replace("0000050", "0000051")
+        ),
+    }
 )
 mailchimp_campaigns = csv(
     "Title,Subject,Audience,Send Date,Send Weekday,Total Recipients,Unique Id",
@@ -53,6 +79,11 @@ van = csv(
     "4007018\tBrandwein\tZofia\t\t\t02139\tzofia@quietpost.example",
     "4007019\tO'Underhay\tXimena\tJr\t\t02139\t",
 )
+van_folder = zipped({"PersonFile20260314-11056504995/PersonFile20260314-11056504995.txt": van})
+everyaction = csv(
+    "VANID\tLast Name\tFirst Name\tEmail\tPhone\tZip",
+    "4007020\tOkonjo\tTeodor\tteo.okonjo@quietpost.example\t617-555-0101\t02139",
+)
 van_history = csv(
     "Voter File VANID\tContact Name\tDate Canvassed\tSurvey Question\tSurvey Response",
     "4007018\tBrandwein, Zofia\t03/14/2026 06:15 PM\tWill you come?\tYes",
@@ -81,11 +112,19 @@ salesforce = csv(
 SAMPLES = [
     Sample("subscribed_members_export_9f3a.csv", mailchimp_audience, ("mailchimp.audience",)),
     Sample("unsubscribed_members_export_9f3a.csv", mailchimp_unsubscribed, ("mailchimp.audience",)),
+    *[
+        Sample(f"subscribed_members_export_{language}.csv", content, ("mailchimp.audience",))
+        for language, content in mailchimp_others.items()
+    ],
+    Sample("audience_export_77.zip", mailchimp_zip, ("mailchimp.audience",) * 4),
+    Sample("members.csv", csv(AUDIENCE, _BOUNCED), ("mailchimp.audience",)),
     Sample("campaigns.csv", mailchimp_campaigns, ("mailchimp.campaigns",)),
     Sample("campaign-report.csv", mailchimp_report, ("mailchimp.campaigns",)),
     Sample("report-2026.csv", actionnetwork, ("actionnetwork.report",)),
     Sample("nationbuilder-people-export-17.csv", nationbuilder, ("nationbuilder.people",)),
     Sample("PersonFile20260314-11056504994.txt", van, ("van.people",)),
+    Sample("PersonFile20260314.zip", van_folder, ("van.people",)),
+    Sample("OnlineActions.txt", everyaction, ("van.people",)),
     Sample("ContactHistory.txt", van_history, ("van.contact_history",)),
     Sample("actionkit.csv", actionkit, ("actionkit.people",)),
     Sample("report1773500000.csv", salesforce, ("salesforce.report",)),

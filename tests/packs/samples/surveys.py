@@ -44,6 +44,19 @@ google_forms_de = csv(
     "Zeitstempel,E-Mail-Adresse,Was brauchen Sie?",
     "10.05.2026 09:15:00,zofia@quietpost.example,Nichts",
 )
+# The first column is in the language of whoever made the form, and so is the order of day and month.
+google_forms_others = {
+    language: csv(
+        f"{first},{second},{question}",
+        f"28/05/2026 9:15:00,zofia@quietpost.example,{language}",
+        f"10/06/2026 21:15:00,ximena@quietpost.example,{language}",
+    )
+    for language, first, second, question in (
+        ("es", "Marca temporal", "Dirección de correo electrónico", "¿Qué necesita?"),
+        ("fr", "Horodateur", "Adresse e-mail", "De quoi avez-vous besoin ?"),
+        ("pt", "Carimbo de data/hora", "Email", "De que precisa?"),
+    )
+}
 google_forms_open = csv(
     "Timestamp,Email Address,Which?",
     "5/10/2026 09:15:00,zofia@quietpost.example,A",
@@ -66,6 +79,7 @@ SAMPLES = [
     Sample("Form Responses 1.csv", google_forms, ("google.forms",)),
     Sample("form.csv", google_forms_direct, ("google.forms",)),
     Sample("Formular.csv", google_forms_de, ("google.forms",)),
+    *[Sample(f"{language}.csv", one, ("google.forms",)) for language, one in google_forms_others.items()],
     Sample("one answer.csv", google_forms_open, ("google.forms",), Choices(dates="mdy")),
     Sample("kobo.csv", kobo, ("kobo.csv",)),
 ]

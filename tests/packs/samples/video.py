@@ -1,7 +1,7 @@
 """YouTube and TikTok."""
 
 from smlab.packs.adding import Choices
-from tests.packs.making.books import zipped
+from tests.packs.making.books import xlsx, zipped
 from tests.packs.samples import Sample, csv
 from tests.packs.samples.x import quoted
 
@@ -79,6 +79,21 @@ videos = csv(
     # The upper half of 7527623000473079054 is 16 July 2025, 14:16:24 UTC.
     quoted("February 28", "Example 🚨 #tag", "https://www.tiktok.com/@windowdesk/video/7527623000473079054", "July 16", "533", "32", "16", "191265"),
 )  # fmt: skip
+overview_book = xlsx(
+    {
+        "Overview": [
+            ["Date", "Video Views", "Profile Views", "Likes", "Comments", "Shares"],
+            ["December 31", "8", "3", "1", "0", "0"],
+            ["January 1", "5", "2", "1", "0", "0"],
+        ]
+    }
+)
+stayed = csv("Date,Stayed to watch (%)", "2026-04-04,41.5", "2026-04-05,")
+by_source = csv(
+    "Traffic source,Source type,Source title,Views,Watch time (hours)",
+    "Total,,,10,1",
+    "YT_SEARCH,,,5,0.5",
+)
 
 SAMPLES = [
     Sample("Content 2024-01-01_2024-01-28 Window Desk.zip", studio, ("youtube.table", "youtube.totals")),
@@ -87,6 +102,8 @@ SAMPLES = [
     Sample("Videos 2025-10-01_2025-10-29 Fensterladen.zip", german, ("youtube.table", "youtube.totals")),
     Sample("Overview.csv", overview, ("tiktok.overview",), Choices(year=2026)),
     Sample("Overview_2025-08-24.csv", british, ("tiktok.overview",)),
+    Sample("Overview.xlsx", overview_book, ("tiktok.overview",), Choices(year=2026)),
+    Sample("Totals.csv", stayed, ("youtube.totals",)),
     Sample("FollowerHistory.csv", followers, ("tiktok.followers",), Choices(year=2026)),
     Sample("Content.csv", videos, ("tiktok.content",)),
 ]

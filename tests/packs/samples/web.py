@@ -72,6 +72,28 @@ OTHERS = {
     "ru": ("Поисковый запрос,Клики,Показы,CTR,Позиция", 'окно,5,50,"10,0 %","2,5"'),
 }  # fmt: skip
 others = {language: csv(*lines) for language, lines in OTHERS.items()}
+_DAY = {"en": "Date", "de": "Datum", "es": "Fecha", "it": "Data", "pl": "Data", "tr": "Tarih", "ja": "日付", "ko": "날짜",
+        "zh": "日期", "ru": "Дата", "fr": "Date", "nl": "Datum", "cs": "Datum", "sv": "Datum"}  # fmt: skip
+_NUMBERS = {
+    **{language: header.split(",", 1)[1] for language, (header, _) in OTHERS.items()},
+    "de": "Klicks,Impressionen,Klickrate,Durchschnittliche Position",
+    "es": "Clics,Impresiones,CTR,Posición (media)",
+}
+charts = {
+    language: csv(f"{_DAY[language]},{names}", '2026-03-24,12,24,50%,"1.5"')
+    for language, names in _NUMBERS.items()
+}
+older = zipped(
+    {
+        "Queries.csv": csv(f"Top queries,{HEADER}", "window desk,3,9,33.33%,1"),
+        "Dates.csv": csv(f"Date,{HEADER}", "2019-01-05,1,2,50%,1.5", "2019-02-04,4,7,57.14%,2"),
+    }
+)
+_PERIODS = "Last 3 months {0},Previous 3 months {0}"
+compared = csv(
+    ",".join(["Top queries", *(_PERIODS.format(one) for one in HEADER.split(","))]),
+    "window desk,1,2,3,4,33.33%,50%,7,8",
+)
 
 SAMPLES = [
     Sample("data-export.csv", free_form, ("ga4.daily",)),
@@ -86,4 +108,6 @@ SAMPLES = [
     Sample("Suchanfragen (1).csv", german_commas, ("gsc.by",)),
     Sample("Consultas.csv", spanish, ("gsc.by",)),
     *[Sample(f"{language}.csv", content, ("gsc.by",)) for language, content in others.items()],
+    *[Sample(f"Chart {language}.csv", content, ("gsc.daily",)) for language, content in charts.items()],
+    Sample("example.org-Performance-on-Search-2019-02-05.zip", older, ("gsc.by", "gsc.daily")),
 ]

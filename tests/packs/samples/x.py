@@ -56,9 +56,16 @@ activity_2015 = csv(
     quoted(*[{"likes": "favorites"}.get(name, name) for name in FIRST], *PROMOTED),
     tweet("560000000000000001", "Old", "2015-01-27 08:00 +0000"),
 )
+# The second post says 2 December, and its id was made on the 8th.
+content_changed = csv(
+    CONTENT,
+    '1997370581860180189,"Sat, Dec 6, 2025",As it was,https://x.com/windowdesk/status/1997370581860180189,9,1,2,0,0,0,0,0,0,0,0,0,0',
+    '1997997380000000002,"Tue, Dec 2, 2025",Touched,https://x.com/windowdesk/status/1997997380000000002,5,0,0,0,0,0,0,0,0,0,0,0,0',
+)
 
 SAMPLES = [
     Sample("account_analytics_content_2025-12-01_2026-02-28.csv", content, ("x.content",)),
+    Sample("content changed.csv", content_changed, ("x.content",)),
     Sample("account_overview_analytics.csv", overview, ("x.overview",)),
     Sample("video_overview.csv", video, ("x.video",)),
     Sample("tweet_activity_metrics_windowdesk_en.csv", activity, ("x.tweet_activity",)),

@@ -24,6 +24,7 @@ _MOST_MEMBERS = 20_000
 _TABULAR = (".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsb", ".ods")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CAR = b"eroots"  # how the first block of a content-addressed archive begins, after its length
+_PAGES = (b"<!doctype html", b"<html")
 _OTHERS = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture",
@@ -72,6 +73,8 @@ def unpack(name: str, content: bytes, claimed: Callable[[str], bool]) -> tuple[l
             raise ExportRefused(
                 f"{name} is {what}, not an export of tables. Export it as CSV or as a workbook."
             )
+    if content[:400].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_PAGES):
+        raise ExportRefused(say("archives.html", file=name))
     if _CAR in content[:24]:
         raise ExportRefused(say("archives.bluesky", file=name))
     if content.startswith(_OLE):

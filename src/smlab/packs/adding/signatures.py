@@ -131,6 +131,7 @@ class Signature:
     variants: tuple[Variant, ...] = ()
     person_source: str = ""
     ask: tuple[str, ...] = ()
+    agree: Mapping[str, str] = attrs.field(factory=dict)
 
     def source(self, key: str) -> Source:
         """How the value of this key is made: a column, a metric, or a metric of some variant."""

@@ -12,6 +12,7 @@ import attrs
 import pandas as pd
 
 from smlab.errors import ExportRefused, SmlabError
+from smlab.packs.adding.agreeing import disagreements
 from smlab.packs.adding.beside import notes_beside, with_notes
 from smlab.packs.adding.choices import Choices, Question
 from smlab.packs.adding.containers import MOST_BYTES, Member, unpack
@@ -24,6 +25,7 @@ from smlab.packs.adding.shapes import grids_of
 from smlab.packs.adding.sheets import lift
 from smlab.packs.adding.signatures import claims_member
 from smlab.packs.adding.tables import tables_of
+from smlab.packs.adding.unread import why_unread
 from smlab.words import say
 
 __all__ = ["understand", "understand_bytes"]
@@ -79,7 +81,8 @@ def understand_bytes(
     except SmlabError as refused:
         return [Reading(name, sha, refused=str(refused))]
     if not made:
-        return [Reading(name, sha, refused=say("adding.nothing", file=name))]
+        page = any(one.lower().endswith((".html", ".htm")) for one in left)
+        return [Reading(name, sha, refused=say("archives.html" if page else "adding.nothing", file=name))]
     known = [one for one in made if one.format or one.questions]
     # A table without rows beside others that have some is nothing to complain about.
     known = [one for one in known if one.rows_in or one.questions] or known
@@ -141,7 +144,10 @@ def _unknown(file: _File, part: str, grids: list[Grid]) -> Reading:
     header = nearest_header(grids)
     shown = ", ".join(one[:30] for one in header[:12])
     key = "adding.unknown" if shown else "adding.no_table"
-    return file.reading(part, unused=header, refused=say(key, file=file.name, columns=shown))
+    known = why_unread(grids, file.name)
+    return file.reading(
+        part, unused=() if known else header, refused=known or say(key, file=file.name, columns=shown)
+    )
 
 
 def _reading(file: _File, part: str, several: list[Match], told: tuple[str, ...]) -> Reading:
@@ -180,7 +186,7 @@ def _read(file: _File, part: str, match: Match, told: tuple[str, ...]) -> Readin
         period=_period(tables),
         used=sheet.used,
         unused=sheet.unused,
-        notices=(*told, *sheet.notices, *_notices(context)),
+        notices=(*told, *sheet.notices, *_notices(context), *disagreements(sheet, context)),
         questions=tuple(context.questions.values()),
         refused=say("adding.empty", file=file.name, title=signature.title) if empty else "",
         tables=tables,
