@@ -4,8 +4,8 @@
 
 One run: the file is recognised, typed, its people become pseudonyms, and the pack is written; then
 `pandas.read_csv(dtype=str)` reads the same file in a process of its own. The aim for one million rows is at
-most 6 times the reading of pandas, and at most 1.5 GB of memory at the peak (exit 1 if not). Two busy cores
-gave 12 times and 0.92 GB: the memory is kept to, the time not yet. Most of it is one keyed hash a person.
+most 6 times the reading of pandas, and at most 1.5 GB of memory at the peak (exit 1 if not). Most of it is
+handling a million texts by themselves: reading them, one keyed hash a person, writing them.
 """
 
 from __future__ import annotations

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-from collections.abc import Sequence
-from typing import BinaryIO
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 import numpy as np
 import pandas as pd
 
 from smlab.packs.dictionary import Column
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 __all__ = ["write_csv"]
 
 _CHUNK = 50_000
+_SPECIAL = ',"\n\r'
 _EXACT = 1e15
 
 
@@ -28,30 +31,39 @@ def write_csv(rows: pd.DataFrame, columns: Sequence[Column], out: BinaryIO) -> s
         out: Where to write.
     """
     digest = hashlib.sha256()
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([one.name for one in columns])
-    for start in range(0, max(len(rows), 1), _CHUNK):
-        piece = rows.iloc[start : start + _CHUNK]
-        cells = [_cells(piece[one.name], one.type) for one in columns]
-        writer.writerows(zip(*cells, strict=True))
-        data = text.getvalue()
-        if "\r" in data:
-            # A carriage return alone would come back as the end of a row.
-            data = data.replace("\r\n", "\n").replace("\r", "\n")
-        digest.update(data.encode())
-        out.write(data.encode())
-        text.seek(0)
-        text.truncate()
+    for text in _texts(rows, columns):
+        data = text.encode()
+        digest.update(data)
+        out.write(data)
     return digest.hexdigest()
+
+
+def _texts(rows: pd.DataFrame, columns: Sequence[Column]) -> Iterator[str]:
+    """The file in pieces: its header, then many rows at a time."""
+    yield ",".join(_quoted([one.name for one in columns])) + "\n"
+    for start in range(0, len(rows), _CHUNK):
+        piece = rows.iloc[start : start + _CHUNK]
+        cells = [_quoted(_cells(piece[one.name], one.type)) for one in columns]
+        yield "\n".join(map(",".join, zip(*cells, strict=True))) + "\n"
+
+
+def _quoted(cells: list[str]) -> list[str]:
+    """The cells of a column, quoted where they have to be; most columns are through at one look."""
+    together = "".join(cells)
+    if not any(one in together for one in _SPECIAL):
+        return cells
+    special = re.compile(f"[{_SPECIAL}]")
+    return [f'"{_one_line_end(one)}"' if special.search(one) else one for one in cells]
+
+
+def _one_line_end(cell: str) -> str:
+    """A carriage return alone would come back as the end of a row."""
+    return cell.replace("\r\n", "\n").replace("\r", "\n").replace('"', '""')
 
 
 def _cells(values: pd.Series, kind: str) -> list[str]:
     if kind in {"date", "datetime"}:
-        days = np.datetime_as_string(
-            values.to_numpy(dtype="datetime64[s]"), unit="D" if kind == "date" else "s"
-        )
-        return ["" if one == "NaT" else one for one in days.tolist()]
+        return _days(values.to_numpy(dtype="datetime64[s]"), "D" if kind == "date" else "s")
     if kind == "number":
         return [_number(one) for one in values.tolist()]
     if kind == "boolean":
@@ -59,6 +71,14 @@ def _cells(values: pd.Series, kind: str) -> list[str]:
     if kind == "integer":
         return ["" if one is pd.NA else str(one) for one in values.tolist()]
     told: list[str] = values.to_numpy(dtype=object, na_value="").tolist()
+    return told
+
+
+def _days(values: NDArray[np.datetime64], unit: Literal["D", "s"]) -> list[str]:
+    """Dates as text; equal ones are written once."""
+    places, different = pd.factorize(values)
+    texts = np.array(["", *np.datetime_as_string(different, unit=unit).tolist()], dtype=object)
+    told: list[str] = texts[places + 1].tolist()
     return told
 
 

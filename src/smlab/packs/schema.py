@@ -16,7 +16,7 @@ from smlab.packs.dictionary import Column
 if TYPE_CHECKING:
     from pandera.pandas import DataFrameSchema
 
-__all__ = ["DTYPES", "IDENTITY", "METRIC_TABLES", "Table", "shape", "table", "tables"]
+__all__ = ["DTYPES", "IDENTITY", "METRIC_TABLES", "Table", "shape", "table", "tables", "typed"]
 
 IDENTITY = ("email", "phone", "handle", "given", "family")
 """What may say, before protection, whom a row of people, actions or consents is about; never written."""
@@ -85,29 +85,37 @@ def shape(name: str, rows: pd.DataFrame) -> pd.DataFrame:
     Raises:
         DatasetError: If a cell that must be filled is empty, or cannot be what its column says.
     """
-    wanted = table(name)
-    typed = pd.DataFrame(index=rows.index)
-    for column in wanted.columns:
+    return _validated(name, typed(name, rows))
+
+
+def typed(name: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """The same without the check that nothing is empty that must be filled.
+
+    Raises:
+        DatasetError: If a cell cannot be what its column says.
+    """
+    made: dict[str, pd.Series] = {}
+    for column in table(name).columns:
         found = rows[column.name] if column.name in rows.columns else _nothing(rows.index)
         try:
-            typed[column.name] = found.astype(DTYPES[column.type])  # type: ignore[call-overload]
+            made[column.name] = found.astype(DTYPES[column.type])  # type: ignore[call-overload]
         except (TypeError, ValueError) as wrong:
             msg = (
                 f'"{column.name}" of the table {name} does not hold what it should ({column.type}): {wrong}.'
             )
             raise DatasetError(msg) from wrong
-    return _validated(name, typed)
+    return pd.DataFrame(made, index=rows.index)
 
 
 def _nothing(index: pd.Index) -> pd.Series:
     return pd.Series(pd.NA, index=index, dtype="Float64")
 
 
-def _validated(name: str, typed: pd.DataFrame) -> pd.DataFrame:
+def _validated(name: str, rows: pd.DataFrame) -> pd.DataFrame:
     from pandera.errors import SchemaErrors  # noqa: PLC0415 - only who adds data needs pandera
 
     try:
-        checked: pd.DataFrame = _pandera(name).validate(typed, lazy=True)
+        checked: pd.DataFrame = _pandera(name).validate(rows, lazy=True)
     except SchemaErrors as wrong:
         first = wrong.failure_cases.iloc[0]
         msg = (

@@ -61,7 +61,7 @@ def unpack(name: str, content: bytes, claimed: Callable[[str], bool]) -> tuple[l
     Raises:
         ExportRefused: If it is no file of tables, too large, unsafe, damaged or locked.
     """
-    if not content.strip():
+    if not content or content.isspace():
         raise ExportRefused(f"{name} is empty. Download it again.")
     if len(content) > MOST_BYTES:
         raise ExportRefused(

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from smlab.packs.adding.choices import Question
@@ -15,6 +16,7 @@ from smlab.words import say
 
 __all__ = ["moments", "nth_day", "pacific_day", "without_year"]
 
+_UTC = {"UTC", "GMT", "Z"}
 _IN_NAME = re.compile(r"(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-3]\d)")
 _BACK = 2
 _MOST_DAYS = 5000
@@ -95,9 +97,18 @@ def _walked_back(days: pd.Series, found: pd.Series, year: int, context: Context)
 
 
 def _parsed(texts: pd.Series, formats: tuple[str, ...]) -> pd.Series:
+    """Each text by the first format that fits it; equal texts are read once."""
+    codes, different = pd.factorize(texts)
+    values = _read(pd.Series(different, dtype="string"), formats)
+    found = values.to_numpy().take(codes, mode="clip") if len(values) else np.empty(len(texts), "M8[us]")
+    found[codes < 0] = np.datetime64("NaT")
+    return pd.Series(found, index=texts.index)
+
+
+def _read(texts: pd.Series, formats: tuple[str, ...]) -> pd.Series:
     values = pd.Series(pd.NaT, index=texts.index, dtype="datetime64[us]")
     for one in formats:
-        left = values.isna() & texts.notna()
+        left = values.isna()
         if left.any():
             # With the name of a zone pandas reads each date by itself; it takes them for UTC anyway.
             bare, plain = (_in_utc(texts[left]), one[:-3]) if one.endswith(" %Z") else (texts[left], one)
@@ -107,8 +118,10 @@ def _parsed(texts: pd.Series, formats: tuple[str, ...]) -> pd.Series:
 
 
 def _in_utc(texts: pd.Series) -> pd.Series:
-    """Texts that end in UTC or GMT, without that."""
-    return texts.str.extract(r"^(.*) (?:UTC|GMT|Z)$", expand=False)
+    """Texts that end in UTC or GMT, without that; others are missing."""
+    parts = [one.rpartition(" ") for one in texts.tolist()]
+    bare = [before if zone in _UTC else None for before, _, zone in parts]
+    return pd.Series(pd.array(bare, dtype="string"), index=texts.index)
 
 
 def _ordered(texts: pd.Series, values: pd.Series, source: Source, context: Context) -> pd.Series:

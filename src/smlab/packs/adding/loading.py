@@ -14,12 +14,13 @@ from filelock import FileLock
 
 from smlab.errors import ExportRefused, NeedsAnswer
 from smlab.packs.adding.merging import laid_over_people
+from smlab.packs.adding.pausing import no_collecting
 from smlab.packs.adding.protection import guarded
 from smlab.packs.adding.reading import Reading
 from smlab.packs.datapackage import read_contents, save
 from smlab.packs.protecting import label, open_keyring
 from smlab.packs.reading import read_table
-from smlab.packs.schema import shape, table
+from smlab.packs.schema import shape, table, typed
 from smlab.words import say
 
 __all__ = ["Added", "add"]
@@ -71,7 +72,7 @@ def add(readings: Sequence[Reading], pack: Path) -> Added:
     if not ready:
         raise ExportRefused(readings[0].refused if readings else say("adding.no_files"))
     pack.mkdir(parents=True, exist_ok=True)
-    with FileLock(pack / ".lock"):
+    with FileLock(pack / ".lock"), no_collecting():
         return _added(ready, pack)
 
 
@@ -89,9 +90,11 @@ def _added(ready: Sequence[Reading], pack: Path) -> Added:
             if keyring and name in one.tables:
                 rows, out = guarded(name, one.tables[name], keyring, one.person_source)
                 left_out += out
-                parts.append(shape(name, rows))
+                parts.append(typed(name, rows))
         stored = read_table(old.datasets[name]) if name in old.datasets else None
-        changed[name], more, other = _laid_over(name, stored, pd.concat(parts, ignore_index=True))
+        changed[name], more, other = _laid_over(
+            name, stored, pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
+        )
         new[name], renewed[name] = more, other
     if fresh:
         save(

@@ -23,6 +23,8 @@ def laid_over_people(stored: pd.DataFrame | None, rows: pd.DataFrame) -> tuple[p
     """
     known = shape("people", stored) if stored is not None else rows.iloc[:0]
     both = pd.concat([known, rows], ignore_index=True) if len(known) else rows
+    if both is rows and rows[_KEY].is_unique:
+        return rows, len(rows), 0
     people = both.groupby(_KEY, sort=False)
     merged = people.last().reset_index()[list(both.columns)]
     merged["joined_at"] = merged[_KEY].map(people["joined_at"].min())

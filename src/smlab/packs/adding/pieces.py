@@ -17,11 +17,12 @@ import pandas as pd
 
 from smlab.packs.adding.judge import Judge
 from smlab.packs.adding.matching import Match
+from smlab.packs.adding.widths import widths
 
 __all__ = ["Piece", "by_parser", "by_row", "is_plain"]
 
 _ROWS = 1_000  # as many as a processor keeps at hand: larger pieces take twice as long
-_PARSED = 5_000
+_PARSED = 20_000
 _LARGE = 4_000_000
 
 
@@ -52,23 +53,23 @@ def is_plain(match: Match) -> bool:
 
 
 def by_parser(match: Match, judge: Judge, places: Sequence[int], dropped: Counter[str]) -> Iterator[Piece]:
-    """The same by the parser of pandas, which forgives what must be told: so the text is gone through before.
+    """The same by the parser of pandas, which forgives what must be told: the bytes are gone through before.
 
     Raises:
-        ExportRefused: If the file turns out to be damaged.
-        ValueError: If some row is too wide, or the parser fails; then nothing that came before counts.
+        ValueError: If some row is too wide, quoted strangely, or the parser fails; then nothing that came
+            before counts.
     """
     raw, name = match.grid.raw, match.grid.name
     if raw is None:
         return
-    widths = Counter(map(len, match.grid.rows()))
-    if max(widths) > judge.width:
+    counted = widths(raw)
+    if counted is None or max(counted) > judge.width:
         raise ValueError(name)
-    short = sum(rows for width, rows in widths.items() if 0 < width < judge.width)
-    wanted = {0, *judge.looked_at, *places}
+    short = sum(rows for width, rows in counted.items() if 0 < width < judge.width)
+    wanted = sorted({0, *judge.looked_at, *places})
     frames = pd.read_csv(
         io.BytesIO(raw.content), sep=raw.delimiter, encoding=raw.encoding, header=0,
-        names=list(range(judge.width)), dtype=str, keep_default_na=False, na_values=[], index_col=False,
+        names=list(range(judge.width)), dtype=object, keep_default_na=False, na_values=[], index_col=False,
         chunksize=_PARSED,
     )  # fmt: skip
     for frame in frames:

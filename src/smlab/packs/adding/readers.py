@@ -12,7 +12,7 @@ from smlab.packs.adding.context import Context
 from smlab.packs.adding.dates import moments
 from smlab.packs.adding.numerals import read_numbers
 from smlab.packs.adding.signatures import Source
-from smlab.packs.adding.values import reader
+from smlab.packs.adding.values import reader, truths
 from smlab.words import say
 
 __all__ = ["DAY_FIRST", "MONTH_FIRST", "both_orders"]
@@ -90,9 +90,12 @@ def _tags(texts: pd.Series, _: Source, __: Context) -> pd.Series:
 @reader("agreed")
 def _agreed(texts: pd.Series, _: Source, __: Context) -> pd.Series:
     """Whether somebody agreed; a word that says neither says nothing."""
-    words = texts.str.strip("' ").str.casefold()
-    known = {one: one in _YES for one in words.dropna().unique() if one in _YES | _NO}
-    return words.map(known).astype("boolean")
+    return truths(texts, _said)
+
+
+def _said(text: str) -> bool | None:
+    word = text.strip("' ").casefold()
+    return word in _YES if word in _YES | _NO else None
 
 
 @reader("refused")

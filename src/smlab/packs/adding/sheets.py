@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 import attrs
+import numpy as np
 import pandas as pd
 
 from smlab.packs.adding.grids import normal
@@ -16,8 +17,6 @@ from smlab.packs.adding.pieces import Piece, by_parser, by_row, is_plain
 from smlab.words import say
 
 __all__ = ["Sheet", "lift"]
-
-_LOOKED, _FEW = 200, 0.5
 
 
 Way = Callable[[Match, Judge, Sequence[int], Counter[str]], Iterator[Piece]]
@@ -63,15 +62,16 @@ def lift(match: Match) -> Sheet:
 def _lifted(match: Match, places: dict[str, int], judge: Judge, way: Way) -> Sheet:
     dropped: Counter[str] = Counter()
     kept: dict[str, list[str | None]] = {key: [] for key in places}
-    pools: dict[str, dict[str | None, str | None]] = {key: {} for key in places}
     absent = _absent(match)
     rows_in = short = 0
     for piece in way(match, judge, list(places.values()), dropped):
         rows_in += piece.rows_in
         short += piece.short
         for key, cells in zip(places, piece.columns, strict=True):
-            kept[key] += _told(cells, absent, pools[key])
-    frame = pd.DataFrame({key: pd.array(cells, dtype="string") for key, cells in kept.items()})
+            kept[key] += _told(cells, absent)
+    frame = pd.DataFrame(
+        {key: pd.array(np.array(cells, dtype=object), dtype="string") for key, cells in kept.items()}
+    )
     read = set(places.values())
     return Sheet(
         values=frame,
@@ -102,16 +102,10 @@ def _places(match: Match) -> dict[str, int]:
     return found
 
 
-def _told(cells: list[str], absent: frozenset[str], pool: dict[str | None, str | None]) -> list[str | None]:
+def _told(cells: list[str], absent: frozenset[str]) -> Sequence[str | None]:
     """The cells, None for what stands for nothing."""
-    told: list[str | None] = list(cells)
-    if not absent.isdisjoint(cells):
-        told = [None if cell in absent else cell for cell in cells]
-    if len(set(told[:_LOOKED])) > _LOOKED * _FEW:
-        return told
-    # Equal texts become one object: a million rows know few languages.
-    pool.update({cell: cell for cell in set(told) - pool.keys()})
-    return [pool[cell] for cell in told]
+    nothing = absent.intersection(cells)
+    return [None if cell in nothing else cell for cell in cells] if nothing else cells
 
 
 def _absent(match: Match) -> frozenset[str]:

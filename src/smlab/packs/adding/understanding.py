@@ -20,6 +20,7 @@ from smlab.packs.adding.context import Context
 from smlab.packs.adding.decoding import encoding_of
 from smlab.packs.adding.grids import Grid
 from smlab.packs.adding.matching import Match, matches, nearest_header
+from smlab.packs.adding.pausing import no_collecting
 from smlab.packs.adding.reading import Reading
 from smlab.packs.adding.shapes import grids_of
 from smlab.packs.adding.sheets import lift
@@ -77,7 +78,8 @@ def understand_bytes(
     try:
         members, left = unpack(name, content, claims_member)
         file = attrs.evolve(file, notes=notes_beside(members))
-        made = [one for member in members for one in _member(file, member, alone=len(members) == 1)]
+        with no_collecting():
+            made = [one for member in members for one in _member(file, member, alone=len(members) == 1)]
     except SmlabError as refused:
         return [Reading(name, sha, refused=str(refused))]
     if not made:

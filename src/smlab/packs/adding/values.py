@@ -16,7 +16,7 @@ from smlab.packs.adding.dates import moments, nth_day, pacific_day, without_year
 from smlab.packs.adding.numerals import read_numbers
 from smlab.packs.adding.signatures import Source
 
-__all__ = ["PRECISION", "Reader", "read", "reader"]
+__all__ = ["PRECISION", "Reader", "read", "reader", "truths"]
 
 Reader = Callable[[pd.Series, Source, Context], pd.Series]
 _readers: dict[str, Reader] = {}
@@ -73,6 +73,15 @@ def _worded(values: pd.Series, source: Source) -> pd.Series:
     return values.map({one: word or pd.NA for one, word in known.items()}).astype("string")
 
 
+def truths(texts: pd.Series, said: Callable[[str], bool | None]) -> pd.Series:
+    """Texts as truth values; each different text is asked about once."""
+    known = {one: said(one) for one in texts.dropna().unique()}
+    if not known:
+        return pd.Series(pd.NA, index=texts.index, dtype="boolean")
+    told = [known.get(one) for one in texts.tolist()]
+    return pd.Series(told, index=texts.index, dtype="boolean")
+
+
 @reader("text")
 def _text(texts: pd.Series, _: Source, __: Context) -> pd.Series:
     return texts
@@ -110,10 +119,10 @@ def _id(texts: pd.Series, source: Source, context: Context) -> pd.Series:
 
 @reader("truth")
 def _truth(texts: pd.Series, _: Source, context: Context) -> pd.Series:
-    values = texts.str.casefold().map(_TRUTH)
+    values = truths(texts, lambda one: _TRUTH.get(one.casefold()))
     odd = values.isna() & texts.notna()
     context.lose(context.key, int(odd.sum()), str(texts[odd].iloc[0]) if odd.any() else "")
-    return values.astype("boolean")
+    return values
 
 
 def _clock(name: str) -> Reader:

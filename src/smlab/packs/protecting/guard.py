@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
+import numpy as np
 import pandas as pd
 
 from smlab.packs.protecting.roles import ABOUT_PEOPLE, Role, role_of
-from smlab.packs.protecting.texts import SUSPECT, kind_of, replace_people
+from smlab.packs.protecting.texts import SUSPECT, kinds_of, replace_people
 from smlab.words import say
 
 if TYPE_CHECKING:
@@ -89,13 +90,11 @@ class _Stand:
 
     def whom(self, expected: str, values: pd.Series) -> pd.Series:
         """Whom each value stands for: sheets mix addresses and numbers in one column."""
-        return _replaced(
-            values, lambda found: self.keyring.persons([(kind_of(one, expected), one) for one in found])
-        )
+        return _replaced(values, lambda found: self.keyring.persons(kinds_of(found, expected), found))
 
     def stand_in(self, kind: str, values: pd.Series) -> pd.Series:
         """The pseudonym of each value."""
-        return _replaced(values, lambda found: self.keyring.pseudonyms([(kind, one) for one in found]))
+        return _replaced(values, lambda found: self.keyring.pseudonyms(kind, found))
 
     def in_text(self, kind: str, found: str) -> str:
         made = self.of(kind, found)
@@ -114,15 +113,19 @@ def _names(rows: pd.DataFrame, roles: dict[str, Role]) -> frozenset[str]:
     """The full names that the name columns of this very table hold, to find them in its texts."""
     if Role.TEXT not in roles.values():
         return frozenset()
-    return frozenset(one for one in _full_names(rows, roles).str.casefold().unique() if " " in one)
+    names = (" ".join(one.casefold().split()) for one in set(_full_names(rows, roles)))
+    return frozenset(one for one in names if " " in one)
 
 
 def _replaced(values: pd.Series, change: Callable[[list[str]], list[str]]) -> pd.Series:
     """A text column with its different values changed, all at once; empty stays empty."""
-    cells: list[Any] = values.astype("string").tolist()
-    different = [one for one in dict.fromkeys(cells) if one is not pd.NA]
-    known = {one: made or None for one, made in zip(different, change(different), strict=True)}
-    return pd.Series(pd.array([known.get(one) for one in cells], dtype="string"), index=values.index)
+    cells = values.astype("string").to_numpy(dtype=object, na_value="").tolist()
+    different = [one for one in dict.fromkeys(cells) if one]
+    changed = [one or None for one in change(different)]
+    if len(different) < len(cells):
+        known = dict(zip(different, changed, strict=True))
+        changed = [known.get(one) for one in cells]
+    return pd.Series(pd.array(np.array(changed, dtype=object), dtype="string"), index=values.index)
 
 
 def _mapped(values: pd.Series, change: Callable[[str], str]) -> pd.Series:
@@ -166,7 +169,10 @@ def _about_people(
     gone = people.gone(one for column in known_by for one in known_by[column].dropna())
     out = known_by.isin(gone).any(axis=1) if gone else pd.Series(data=False, index=rows.index)
     nobody = whom.isna() & ~out
-    return Protected(kept[~out & ~nobody], int(out.sum()), int(nobody.sum()), _told(roles))
+    left_out = out | nobody
+    return Protected(
+        kept[~left_out] if left_out.any() else kept, int(out.sum()), int(nobody.sum()), _told(roles)
+    )
 
 
 def _first(known_by: pd.DataFrame) -> pd.Series:
@@ -179,16 +185,22 @@ def _first(known_by: pd.DataFrame) -> pd.Series:
 
 def _others(known_by: pd.DataFrame, whom: pd.Series) -> pd.Series:
     """What else each person is known by: who asks by telephone is found although we go by e-mail."""
-    # Rows as tuples: a million of them take a second, and half a minute as columns of text.
-    rows = zip(whom.tolist(), *(known_by[column].tolist() for column in known_by), strict=True)
-    also = [" ".join(one for one in others if one is not pd.NA and one != person) for person, *others in rows]
-    return pd.Series(pd.array([one or None for one in also], dtype="string"), index=whom.index)
+    person = whom.to_numpy(dtype=object, na_value="")
+    also = np.full(len(whom), "", dtype=object)
+    for column in known_by.columns[1:]:  # of the first, nothing but the person itself
+        if known_by[column].isna().all():
+            continue
+        found = known_by[column].to_numpy(dtype=object, na_value="")
+        more = (found != "") & (found != person)
+        also[more] += " " + found[more]
+    told = [one[1:] or None for one in also.tolist()]
+    return pd.Series(pd.array(told, dtype="string"), index=whom.index)
 
 
 def _filled(text: pd.Series) -> pd.Series:
     """Text in which an empty cell is a missing one."""
-    stripped = text.astype("string").str.strip()
-    return stripped.mask(stripped == "")
+    cells = text.astype("string").to_numpy(dtype=object, na_value="").tolist()
+    return pd.Series(pd.array([one.strip() or None for one in cells], dtype="string"), index=text.index)
 
 
 def _identities(rows: pd.DataFrame, roles: dict[str, Role], people: _Stand, source: str) -> pd.DataFrame:
@@ -199,24 +211,25 @@ def _identities(rows: pd.DataFrame, roles: dict[str, Role], people: _Stand, sour
     made = {}
     for role in _SUREST[:-1]:
         for column in (column for column, one in roles.items() if one is role):
-            values = _filled(rows[column])
-            values = f"{source}:" + values if role is Role.PERSON else values
+            values = f"{source}:" + _filled(rows[column]) if role is Role.PERSON else rows[column]
             made[column] = people.whom(role.value, values)
     surer = pd.DataFrame(made, index=rows.index)
     unknown = surer.isna().all(axis=1)
     by_name = pd.Series(pd.NA, index=rows.index, dtype="string")
     if unknown.any():
-        by_name[unknown] = people.whom("name", _full_names(rows[unknown], roles))
+        names = pd.Series(_full_names(rows[unknown], roles), rows.index[unknown], dtype="string")
+        by_name[unknown] = people.whom("name", names)
     return surer.assign(name=by_name)
 
 
-def _full_names(rows: pd.DataFrame, roles: dict[str, Role]) -> pd.Series:
+def _full_names(rows: pd.DataFrame, roles: dict[str, Role]) -> list[str]:
+    """The names of each row after each other; blanks between them are not looked at yet."""
     columns = [
-        rows[column].astype("string").fillna("") for column, role in roles.items() if role is Role.NAME
+        rows[column].astype("string").to_numpy(dtype=object, na_value="").tolist()
+        for column, role in roles.items()
+        if role is Role.NAME
     ]
-    parts = list(zip(*columns, strict=True)) if columns else [()] * len(rows)
-    known = {one: " ".join(" ".join(one).split()) for one in set(parts)}
-    return pd.Series(pd.array([known[one] for one in parts], dtype="string"), index=rows.index)
+    return list(map(" ".join, zip(*columns, strict=True))) if columns else [""] * len(rows)
 
 
 def _told(roles: dict[str, Role]) -> dict[str, str]:

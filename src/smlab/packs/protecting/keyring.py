@@ -1,16 +1,15 @@
 """The workspace's key: what turns a person into a pseudonym that only this workspace can make again.
 
-A pseudonym is an HMAC-SHA256 (RFC 2104) of who somebody is, under a key of 32 random bytes. The same person
-gets the same pseudonym at every load, so that cohorts work; without the key nobody can go back, or test a
-guess. The key and the stop list lie in `.private` beside the packs and in no pack, so that a pack can be
-copied without them.
+A pseudonym is a keyed BLAKE2b (RFC 7693, section 2.9) of who somebody is, under a key of 32 random bytes.
+The same person gets the same pseudonym at every load, so that cohorts work; without the key nobody can go
+back, or test a guess. The key and the stop list lie in `.private` beside the packs and in no pack, so that a
+pack can be copied without them.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import hmac
 import os
 import secrets
 from functools import cached_property
@@ -20,7 +19,7 @@ import attrs
 from filelock import FileLock
 
 from smlab.errors import ProtectionError
-from smlab.packs.protecting.identity import normal
+from smlab.packs.protecting.identity import normal, normals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +29,7 @@ __all__ = ["PRIVATE", "Keyring", "open_keyring"]
 
 PRIVATE = ".private"
 _BYTES = 32
-_PADS = [bytes(one ^ pad for one in range(256)) for pad in (0x36, 0x5C)]  # RFC 2104, section 2
+_MADE_BYTES = 10
 _LETTERS = {"person": "p", "email": "e", "phone": "t", "handle": "h", "name": "n", "place": "l", "link": "u"}
 
 
@@ -62,37 +61,45 @@ class Keyring:
         known_by = self.pseudonym(kind, value) if kind else ""
         return f"p_{known_by[2:]}" if known_by else ""
 
-    def persons(self, known_by: Sequence[tuple[str, str]]) -> list[str]:
+    def persons(self, kinds: Sequence[str], values: Sequence[str]) -> list[str]:
         """What `person` gives for each kind and value; a million of them take seconds, not minutes."""
-        return [f"p_{one[2:]}" if one else "" for one in self.pseudonyms(known_by)]
+        if kinds and kinds[0] and kinds.count(kinds[0]) == len(kinds):
+            return self.pseudonyms(kinds[0], values, "p")
+        by_kind: dict[str, list[str]] = {}
+        for kind, value in zip(kinds, values, strict=True):
+            by_kind.setdefault(kind, []).append(value)
+        made = {kind: iter(self.pseudonyms(kind, some, "p")) for kind, some in by_kind.items() if kind}
+        return [next(made[kind]) if kind else "" for kind in kinds]
 
-    def pseudonyms(self, known_by: Sequence[tuple[str, str]]) -> list[str]:
-        """What `pseudonym` gives for each kind and value; an empty kind is nobody."""
-        bare = [(kind, normal(kind, value) if kind else "") for kind, value in known_by]
-        hashes = self._hashes([f"{kind}:{value}".encode() for kind, value in bare])
-        return [
-            f"{_LETTERS[kind]}_{made}" if value else ""
-            for made, (kind, value) in zip(hashes, bare, strict=True)
-        ]
+    def pseudonyms(self, kind: str, values: Sequence[str], letter: str = "") -> list[str]:
+        """What `pseudonym` gives for each value of one kind.
+
+        Args:
+            kind: Of all of them.
+            values: As they were written.
+            letter: To begin with instead of that of the kind.
+        """
+        begun = self._begun()
+        begun.update(f"{kind}:".encode())
+        start = f"{letter or _LETTERS[kind]}_"
+        made = []
+        for bare in normals(kind, values):
+            one = begun.copy()
+            one.update(bare.encode())
+            made.append(start + one.hexdigest() if bare else "")
+        return made
 
     def stop_mark(self, pseudonym: str) -> str:
         """What the stop list keeps of a person: a second keyed hash, which is in no table."""
         return self._hash(f"stop:{pseudonym[2:]}")
 
     def _hash(self, text: str) -> str:
-        digest = hmac.digest(self.key, text.encode(), "sha256")
-        return digest[:10].hex()
+        made = self._begun()
+        made.update(text.encode())
+        return made.hexdigest()
 
-    def _hashes(self, texts: Sequence[bytes]) -> list[str]:
-        """`_hash` of many: what is the same for all of them is done once."""
-        inner, outer = (hashlib.sha256(self.key.ljust(64, b"\0").translate(pad)) for pad in _PADS)
-        made = []
-        for text in texts:
-            first, second = inner.copy(), outer.copy()
-            first.update(text)
-            second.update(first.digest())
-            made.append(second.hexdigest()[:20])
-        return made
+    def _begun(self) -> hashlib.blake2b:
+        return hashlib.blake2b(key=self.key, digest_size=_MADE_BYTES)
 
     @property
     def stop_file(self) -> Path:

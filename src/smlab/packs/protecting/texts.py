@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["EMAIL", "MADE", "SUSPECT", "is_phone", "kind_of", "replace_people", "traces"]
+__all__ = ["EMAIL", "MADE", "SUSPECT", "is_phone", "kind_of", "kinds_of", "replace_people", "traces"]
 
 MADE = re.compile(r"^[a-z]_[0-9a-f]{20}$")
 """What a pseudonym looks like: the letter of its kind and 20 hexadecimal digits."""
@@ -38,6 +38,11 @@ SUSPECT = re.compile(
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _DIGITS = re.compile(r"(?<![\w./#-])(?:\+|00)?\(?\d[\d\s().\u00a0\u202f/–-]{5,22}\d(?![\w%])")
 _NUMBER = re.compile(r"\+?\d{7,15}")
+_AT_ONCE = 1000
+_USUAL = {
+    "email": re.compile(rf"(?:{EMAIL.pattern}\n)*+", re.ASCII),
+    "phone": re.compile(rf"(?:{_NUMBER.pattern}\n)*+", re.ASCII),
+}
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+$")
 _DATES = re.compile(
     r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}\s?[–-]\s?\d{4}|\d{1,2}:\d{2}"
@@ -88,6 +93,20 @@ def kind_of(value: str, expected: str) -> str:
     if (expected == "phone" and _NUMBER.fullmatch(bare)) or is_phone(bare):
         return "phone"
     return "handle" if expected == "handle" or bare.startswith("@") else ""
+
+
+def kinds_of(values: Sequence[str], expected: str) -> list[str]:
+    """`kind_of` of many values; a thousand that look as their column says are found so at one look."""
+    usual = _USUAL.get(expected)
+    kinds: list[str] = []
+    for start in range(0, len(values), _AT_ONCE):
+        some = values[start : start + _AT_ONCE]
+        lines = "\n".join([*some, ""])
+        if usual and usual.fullmatch(lines) and lines.count("\n") == len(some):
+            kinds += [expected] * len(some)
+        else:
+            kinds += [kind_of(one, expected) for one in some]
+    return kinds
 
 
 def _possible(number: str) -> bool:
