@@ -58,6 +58,7 @@ def test_values_keep_to_types_and_bounds(facts):
             assert values.max() <= column.maximum, column.name
         if column.type == "category" and column.values:
             assert set(values.dropna()) <= set(column.values), column.name
+        assert set(column.words) <= set(column.values), column.name
 
 
 @each_table

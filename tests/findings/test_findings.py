@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import smlab
 from smlab.errors import UnknownFinding
 from smlab.findings import FINDINGS, Data, Finding, Missing, find
 from smlab.findings.card import card
+from smlab.findings.naming import named
 from tests.findings.small import acts, climbers, pack_of
 
 
@@ -165,3 +167,27 @@ def test_every_finding_of_the_practice_pack_survives_the_way_into_a_report(name:
     assert isinstance(found, Finding)
     assert Finding.of(json.loads(json.dumps(found.facts()))) == found
     assert found.title in card(found).replace("&#39;", "'")
+
+
+def test_no_code_of_a_table_stands_where_a_board_reads() -> None:
+    data = Data(smlab.open_pack())
+    told = [find(name, data) for name in FINDINGS]
+    texts = [text for one in told for text in (one.says, *(row.label for row in getattr(one, "rows", ())))]
+    assert [text for text in texts if re.search(r"\w_\w|\d{4}Q\d", text)] == []
+    assert "Pulse Coalition's page" in " ".join(texts)
+    assert "January to March 2025" in " ".join(texts)
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "words"),
+    [
+        ("posts", "facebook", "Facebook"),
+        ("posts", "instagram_windowdesk", "Instagram (windowdesk)"),
+        ("target_contacts", "network_public", "openly on a network"),
+        ("supporter_actions", "actionnetwork", "Action Network"),
+        ("posts", "Our newsletter", "Our newsletter"),
+    ],
+)
+def test_codes_of_an_own_pack_have_words(table: str, code: str, words: str, tmp_path: Path) -> None:
+    data = Data(pack_of(tmp_path, supporter_actions=acts(climbers(10, 3))))
+    assert named(data, table, "channel", code) == words

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from smlab.findings.finding import Finding, Row
+from smlab.findings.naming import named
 from smlab.metrics.followers import Growth, behind
 from smlab.words import say
 
@@ -31,11 +32,12 @@ def followers(data: Data) -> Finding:
     weeks = data.table(_WEEKS)
     groups = {str(name): rows.sort_values("week") for name, rows in weeks.groupby("channel", observed=True)}
     order = sorted(groups, key=lambda name: -_size(groups[name]))
-    rows = tuple(_row(name, groups[name]) for name in order)
+    words = {name: named(data, _WEEKS, "channel", name) for name in order}
+    rows = tuple(_row(words[name], groups[name]) for name in order)
     return Finding(
         id="measuring.followers",
         title=say("found.title_followers"),
-        says=_says(order[0], groups[order[0]]),
+        says=_says(words[order[0]], groups[order[0]]),
         unit="accounts",
         value=rows[0].value,
         headline=0,

@@ -89,11 +89,9 @@ def moved_up(data: Data) -> Finding:
     acts = data.table(_ACTS)
     earlier, later = _two_quarters(acts["datetime"])
     found = movement.moved_up(acts, earlier, later)
-    rows = data.guard(
-        [share_row(say("found.between", earlier=earlier, later=later), found.moved, found.people)]
-    )
+    names = {"earlier": _quarter(earlier), "later": _quarter(later)}
+    rows = data.guard([share_row(say("found.between", **names), found.moved, found.people)])
     told = _headline(rows, 0)
-    names = {"earlier": earlier, "later": later}
     return Finding(
         id="ladder.moved-up",
         title=say("found.title_moved_up"),
@@ -109,6 +107,11 @@ def moved_up(data: Data) -> Finding:
         period=data.period(_ACTS, acts),
         **_value(rows, told),
     )
+
+
+def _quarter(name: str) -> str:
+    """A quarter as months: "2025Q1" is "January to March 2025"."""
+    return say(f"found.quarter_{name[-1]}", year=name[:4])
 
 
 def came_back(data: Data, days: int = 60) -> Finding:

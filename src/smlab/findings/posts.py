@@ -9,6 +9,7 @@ import pandas as pd
 
 from smlab.errors import MetricError
 from smlab.findings.finding import SURE_OF, Finding, Row, Unit, amount, bare
+from smlab.findings.naming import named
 from smlab.metrics.posts import BASES, INTERACTIONS
 from smlab.words import say
 
@@ -86,7 +87,7 @@ def _of_channels(
     data: Data, name: str, posts: pd.DataFrame, values: pd.Series, unit: Unit, *, id_: str, **words: str
 ) -> Finding:
     """Median and middle half by channel, the channel with most posts first."""
-    rows, few, first = _by_channel(posts, values)
+    rows, few, first = _by_channel(data, posts, values)
     middle, high = amount(rows[0].value or 0.0, unit), amount(rows[0].high or 0.0, unit)
     low = bare(rows[0].low or 0.0, unit)
     told = {"channel": first, "posts": few, "middle": middle, "low": low, "high": high, **words}
@@ -109,7 +110,7 @@ def _of_channels(
     )
 
 
-def _by_channel(posts: pd.DataFrame, values: pd.Series) -> tuple[tuple[Row, ...], int, str]:
+def _by_channel(data: Data, posts: pd.DataFrame, values: pd.Series) -> tuple[tuple[Row, ...], int, str]:
     """A row a channel, the one with most posts first; how many these are, and its name."""
     known = values.dropna().astype("float64")
     if known.empty:
@@ -117,6 +118,7 @@ def _by_channel(posts: pd.DataFrame, values: pd.Series) -> tuple[tuple[Row, ...]
     by = known.groupby(posts["channel"].astype("string"))
     table = by.quantile(np.array([0.25, 0.5, 0.75])).unstack().assign(posts=by.size())
     table = table.sort_values("posts", ascending=False)
+    table.index = pd.Index([named(data, "posts", "channel", str(one)) for one in table.index])
     rows = tuple(
         Row(
             say("found.channel", channel=channel, posts=int(row["posts"])),

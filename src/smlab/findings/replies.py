@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smlab.findings.climbing import unsure
 from smlab.findings.data import share_row
 from smlab.findings.finding import Finding, amount
+from smlab.findings.naming import named
 from smlab.metrics.replies import answered
 from smlab.words import say
 
@@ -55,7 +56,10 @@ def _shares(data: Data, contacts: pd.DataFrame, came: pd.Series, by: str, id_: s
     table = came.groupby(contacts[by].astype("string")).agg(["sum", "size"])
     rows = tuple(
         sorted(
-            (share_row(str(label), int(row["sum"]), int(row["size"])) for label, row in table.iterrows()),
+            (
+                share_row(named(data, _CONTACTS, by, str(code)), int(row["sum"]), int(row["size"]))
+                for code, row in table.iterrows()
+            ),
             key=lambda row: -(row.value or 0.0),
         )
     )

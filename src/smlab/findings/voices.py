@@ -8,6 +8,7 @@ from smlab.errors import MetricError
 from smlab.findings.climbing import unsure
 from smlab.findings.data import share_row
 from smlab.findings.finding import Finding, amount
+from smlab.findings.naming import named
 from smlab.metrics.voices import covered
 from smlab.words import say
 
@@ -47,7 +48,7 @@ def experts(data: Data, about: str = "") -> Finding:
     return Finding(
         id="measuring.experts",
         title=say("found.title_experts"),
-        says=say("found.experts_says", about=voice, **words),
+        says=say("found.experts_says", about=_us(data, voice), **words),
         cannot_tell=unsure(rows, 0),
         unit="share",
         value=rows[0].value,
@@ -60,3 +61,8 @@ def experts(data: Data, about: str = "") -> Finding:
         source=data.source("experts", "mentions"),
         period=data.period("mentions", mentions),
     )
+
+
+def _us(data: Data, voice: str) -> str:
+    """Who was spoken of: in a pack of one's own, that is the group itself."""
+    return say("found.us") if voice == "own" else named(data, "mentions", "about", voice)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from smlab.errors import MetricError
 from smlab.findings.finding import Finding, Row, amount
+from smlab.findings.naming import named
 from smlab.words import say
 
 if TYPE_CHECKING:
@@ -60,8 +61,11 @@ def _finding(
         each=lambda rows: rows["hours"] / rows["acts"]
     )
     rows = tuple(
-        Row(say("found.hours_of", channel=channel, acts=f"{row['acts']:,.0f}"), float(row["each"]))
-        for channel, row in told.sort_values("each").iterrows()
+        Row(
+            say("found.hours_of", channel=_channel(data, tables, str(code)), acts=f"{row['acts']:,.0f}"),
+            float(row["each"]),
+        )
+        for code, row in told.sort_values("each").iterrows()
     )
     words = {"hours": amount(whole, "hours"), "acts": f"{count:,.0f}", "each": amount(whole / count, "hours")}
     return Finding(
@@ -77,3 +81,8 @@ def _finding(
         source=data.source(*tables),
         period=period,
     )
+
+
+def _channel(data: Data, tables: tuple[str, ...], code: str) -> str:
+    table = _ACTS if _ACTS in tables else _POSTS
+    return named(data, table, "channel", code)

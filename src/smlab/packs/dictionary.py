@@ -14,6 +14,7 @@ import attrs
 from smlab.errors import DatasetError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 __all__ = ["TYPES", "Choice", "Column", "Dataset", "Finding", "read_folder"]
@@ -25,8 +26,9 @@ TYPES = ("integer", "number", "string", "category", "boolean", "date", "datetime
 class Column:
     """One column of a table: its type, unit and meaning in words.
 
-    `minimum` and `maximum` bound numbers, `values` lists what a category may hold, `missing` says when a
-    cell may be empty ("never" if it may not), and `flaw` names a fault that was left in on purpose.
+    `minimum` and `maximum` bound numbers, `values` lists what a category may hold, `words` says what some of
+    these are called where people read them, `missing` says when a cell may be empty ("never" if it may not),
+    and `flaw` names a fault that was left in on purpose.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     values: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    words: Mapping[str, str] = attrs.field(factory=dict, hash=False)
     missing: str = "never"
     flaw: str | None = None
 
