@@ -91,6 +91,14 @@ def test_a_form_is_shown_at_rest_and_trusted() -> None:
     assert opened["cells"][1]["outputs"] == []
 
 
+def test_a_chart_that_was_never_run_is_shown_as_it_was_drawn_beforehand() -> None:
+    opened = notebook(cell({"chart": "goals.ordinary"}), cell({"chart": "club.own"}))
+    show_still(opened, Path())
+    ours, own = (one["outputs"][0]["data"]["text/html"] for one in opened["cells"])
+    assert "<svg" in ours
+    assert "This part appears here when you start the lesson." in own
+
+
 def test_an_answer_that_cannot_be_rendered_still_lets_the_lesson_open(tmp_path: Path) -> None:
     def broken(kind: str, name: str, folder: Path) -> str:
         raise ValueError(kind + name + str(folder))

@@ -73,6 +73,7 @@ def test_the_wheel_carries_the_content_and_what_the_rooms_read(wheel: Path) -> N
         "smlab/lab/calm.toml",
         "smlab/lab/labextensions/smlab/static/remoteEntry.js",
         "smlab/words/en.toml",
+        "smlab/charts/still/goals.ordinary.html",
         "smlab/py.typed",
     ):
         assert wanted in names

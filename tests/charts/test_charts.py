@@ -11,13 +11,19 @@ from bs4 import BeautifulSoup
 from smlab import charts, views
 from smlab.errors import ContentError
 from smlab.packs import open_pack
+from tests.charts.making import FOLDER
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(params=sorted(charts.CHARTS), scope="module")
-def drawn(request: pytest.FixtureRequest) -> charts.Drawn:
-    return charts.draw(request.param, open_pack())
+def name(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def drawn(name: str) -> charts.Drawn:
+    return charts.draw(name, open_pack())
 
 
 def test_it_is_a_drawing_that_asks_nobody(drawn: charts.Drawn) -> None:
@@ -34,6 +40,20 @@ def test_its_words_and_numbers_are_there_for_those_who_do_not_see_it(drawn: char
     assert page.select_one(f"#{named}").get_text() == drawn.alt
     assert len(drawn.alt) > 40
     assert len(page.select("tbody tr")) == len(drawn.table) > 0
+
+
+def test_what_is_shown_before_anything_runs_is_the_same_picture(name: str, drawn: charts.Drawn) -> None:
+    still, fresh = (
+        BeautifulSoup(html, "html.parser") for html in (views.still_chart(name), charts.figure(drawn))
+    )
+    again = "draw it again: python -m tests.charts.making"
+    assert still.figure.get_text(" ") == fresh.figure.get_text(" "), again
+    assert len(still.select("svg path")) == len(fresh.select("svg path")), again
+    assert still.select_one("[id^=sm-still-]").get_text() == drawn.alt
+
+
+def test_there_is_no_picture_of_a_chart_that_is_gone() -> None:
+    assert {file.stem for file in FOLDER.glob("*.html")} == set(charts.CHARTS)
 
 
 def test_every_colour_in_it_has_a_token_on_the_page(drawn: charts.Drawn) -> None:

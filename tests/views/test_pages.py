@@ -13,6 +13,7 @@ from smlab import content, views
 from smlab.errors import DamagedAnswers
 from smlab.exercises import AnswerStore, Record, load
 from smlab.exercises.progress import Step, UnitProgress
+from smlab.exercises.variants import draw, share
 
 
 def soup(html: str) -> BeautifulSoup:
@@ -96,6 +97,15 @@ def test_a_form_at_rest_shows_the_answer_and_one_button_that_wakes_the_page(tmp_
     assert json.loads(button["data-commandlinker-args"]) == {}
     assert page.select_one("style").get_text() == views.stylesheet()
     assert page.select_one("[data-lm-suppress-shortcuts]")
+
+
+def test_an_untouched_form_at_rest_is_told_in_the_variant_that_it_will_wake_in(tmp_path: Path) -> None:
+    share(tmp_path, "the word of a workshop")
+    exercise = load("goals.another-bar")
+    drawn = exercise.vary(draw(exercise, "the word of a workshop"))
+    said = soup(views.still("goals.another-bar", tmp_path / "01-goals")).get_text(" ")
+    assert drawn.prompt.strip().splitlines()[0] in said
+    assert "{group}" not in said
 
 
 def test_a_damaged_file_is_not_touched_by_looking(tmp_path: Path) -> None:

@@ -141,8 +141,8 @@ class Exercise:
         return next(part for part in self.parts if part.name == name)
 
     def vary(self, name: str | None) -> Exercise:
-        """This exercise in one of its variants; itself when it has none of that name."""
-        variant = next((one for one in self.variants if one.name == name), None)
+        """This exercise in one of its variants; in the first when none is named, or one that is gone."""
+        variant = next((one for one in self.variants if one.name == name), next(iter(self.variants), None))
         if variant is None:
             return self
         prompt = self.prompt

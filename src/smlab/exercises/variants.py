@@ -26,6 +26,20 @@ def draw(exercise: Exercise, seed: str) -> str | None:
     return exercise.variants[int.from_bytes(digest[:8], "big") % len(exercise.variants)].name
 
 
+def variant_for(exercise: Exercise, folder: Path, kept: str | None = None) -> str | None:
+    """The variant that a learner has, or gets on opening the exercise.
+
+    Args:
+        exercise: As it was loaded.
+        folder: The unit's folder in the workspace.
+        kept: What stands beside an answer that was begun; it stays.
+
+    Returns:
+        None for an exercise without variants.
+    """
+    return kept or draw(exercise, seed_of(folder.parent) or str(folder.resolve()))
+
+
 def share(workspace: Path, seed: str) -> None:
     """Give a workspace the seed that a whole workshop draws from; answers that were begun keep their variant.
 

@@ -23,12 +23,14 @@ _PANEL = """<div class="sm-still" dir="{direction}"><p class="sm-note">{sentence
 
 
 def saved(kind: str, name: str, folder: Path) -> str:
-    """The saved answer of an exercise in the one rendering; a placeholder for boards and charts."""
-    if kind != "exercise":
+    """An exercise with its saved answer, or a chart, in the one rendering; a placeholder for boards."""
+    if kind == "board":
         return placeholder(kind, name, folder)
-    from smlab.views import still  # noqa: PLC0415 - the server answers before the renderings are needed
+    from smlab import views  # noqa: PLC0415 - the server answers before the renderings are needed
 
-    return still(name, folder)
+    if kind == "chart":
+        return views.still_chart(name) or placeholder(kind, name, folder)
+    return views.still(name, folder)
 
 
 def placeholder(kind: str, name: str, folder: Path) -> str:  # noqa: ARG001 - the form of a Renderer

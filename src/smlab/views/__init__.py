@@ -6,7 +6,7 @@ from smlab.views.boards import board_map, board_plan
 from smlab.views.card import View, render_card, render_exercise
 from smlab.views.handing import HandInShown, render_handin
 from smlab.views.paging import framed, page, stylesheet
-from smlab.views.still import still
+from smlab.views.still import still, still_chart
 
 __all__ = [
     "HandInShown",
@@ -19,5 +19,6 @@ __all__ = [
     "render_exercise",
     "render_handin",
     "still",
+    "still_chart",
     "stylesheet",
 ]

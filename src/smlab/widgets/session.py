@@ -14,7 +14,7 @@ from smlab.exercises import AnswerStore, Outcome, Record, Status, check, load, r
 from smlab.exercises.checking import context_of
 from smlab.exercises.onpack import pack_for
 from smlab.exercises.spec import Json
-from smlab.exercises.variants import draw, seed_of
+from smlab.exercises.variants import variant_for
 from smlab.packs import Pack
 from smlab.packs.choosing import PRACTICE, chosen, open_chosen
 from smlab.views import View, render_card
@@ -48,7 +48,7 @@ class Session:
         self.store = AnswerStore(folder)
         self.record = self.store.get(id_)
         bare = load(id_)
-        self.variant = self.record.variant or draw(bare, seed_of(folder.parent) or str(folder))
+        self.variant = variant_for(bare, folder, self.record.variant)
         self.exercise = bare.vary(self.variant)
         self.value = whole(self.exercise, self.record.value)
         self.notice = self.store.rescued
