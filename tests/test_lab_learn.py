@@ -35,6 +35,11 @@ def test_a_file_is_refused_as_workspace(tmp_path: Path) -> None:
     assert_refused(learn(str(tmp_path / "file")), "is a file, and a workspace is a folder")
 
 
+def test_a_place_for_lessons_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "00-start").write_text("in the way", encoding="utf-8")
+    assert_refused(learn(str(tmp_path)), "00-start cannot be written")
+
+
 def test_a_wrong_option_is_refused_in_one_sentence() -> None:
     assert_refused(learn("--port", "many"), "See: smlab --help")
 

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from bs4 import BeautifulSoup
 
 from smlab import content
 from smlab.cli.app import run
 from smlab.cli.tables import aligned
 from smlab.exercises import AnswerStore, Exercise, load, load_all, reference
+from smlab.exercises.variants import draw, share
 from smlab.packs import open_pack
+from smlab.strategy import describe
 
 KEYS = {"accepted", "why", "planted", "before", "dangerous", "expected", "says", "rubric", "anchors"}
 
@@ -56,6 +59,7 @@ def test_an_exercise_is_shown_with_an_empty_answer_and_without_a_key(id_: str, c
     shown = json.loads(capsys.readouterr().out)
     assert shown["empty_answer"] == load(id_).empty()
     assert [part["name"] for part in shown["parts"]] == [part.name for part in load(id_).parts]
+    assert not re.search(r"\{\w+\}", shown["prompt"])
     for part in shown["parts"]:
         for rows in part["offers"].values():
             assert not KEYS & {key for row in rows for key in row}
@@ -66,6 +70,28 @@ def test_an_exercise_is_shown_as_text_with_what_can_be_chosen(capsys) -> None:
     shown = capsys.readouterr().out
     assert "goal · Goal" in shown
     assert "An empty answer:" in shown
+
+
+def test_an_exercise_with_variants_is_shown_as_the_workspace_has_it(unit: Path, capsys) -> None:
+    share(unit.parent, "the word of a workshop")
+    id_ = "ladder.few-people"
+    assert run(["exercises", "show", id_, "--json"]) == 0
+    here = json.loads(capsys.readouterr().out)
+    assert here["variant"] == draw(load(id_), "the word of a workshop")
+    assert here["prompt"] == load(id_).vary(here["variant"]).prompt.strip()
+    AnswerStore(unit.parent / "03-ladder").save(id_, {}, variant="one-of-eight")
+    assert run(["exercises", "show", id_, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["variant"] == "one-of-eight"
+
+
+def test_a_blank_sheet_to_print_holds_the_fields_and_no_key(tmp_path: Path, capsys) -> None:
+    sheet = tmp_path / "sheet.html"
+    assert run(["exercises", "show", "start.draft", "--sheet", str(sheet)]) == 0
+    page = BeautifulSoup(sheet.read_text(encoding="utf-8"), "html.parser")
+    assert len(page.select(".sm-blank")) >= len(describe("Draft"))
+    assert page.select("input, textarea, select, button, .sm-more") == []
+    assert run(["exercises", "show", "start.draft", "--sheet", str(tmp_path)]) == 2
+    assert "cannot be written" in capsys.readouterr().err
 
 
 def test_an_unknown_exercise_is_refused_with_the_nearest(capsys) -> None:
@@ -143,6 +169,16 @@ def test_progress_finds_the_usual_workspace_from_beside_it(tmp_path: Path, monke
     monkeypatch.chdir(tmp_path)
     assert run(["progress"]) == 0
     assert "0 of" in capsys.readouterr().out
+
+
+def test_progress_says_that_damaged_answers_came_back_from_their_copy(unit: Path, capsys) -> None:
+    first, second = _core("start")[:2]
+    _answer(unit, first.id, second.id)
+    (unit / "answers.json").write_text("{", encoding="utf-8")
+    assert run(["progress"]) == 1
+    said = capsys.readouterr()
+    assert "damaged by something other than smlab" in said.err
+    assert f"  look again  {first.title}" in said.out
 
 
 def test_progress_refuses_a_folder_that_is_no_workspace(tmp_path: Path, capsys) -> None:

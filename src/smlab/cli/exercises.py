@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from smlab import content
+from smlab.cli.places import workspace_of
 from smlab.cli.tables import aligned
-from smlab.exercises import load, load_all
+from smlab.errors import WorkspaceError
+from smlab.exercises import AnswerStore, Record, load, load_all
 from smlab.exercises.kinds.form import Form
 from smlab.exercises.kinds.table import Table
+from smlab.exercises.variants import variant_for
 from smlab.strategy import describe
+from smlab.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,15 +67,46 @@ def exercises(ctx: typer.Context, *, as_json: _Json = False) -> int:
 
 
 @command.command()
-def show(id_: Annotated[str, typer.Argument(metavar="ID")], *, as_json: _Json = False) -> int:
+def show(
+    id_: Annotated[str, typer.Argument(metavar="ID")],
+    *,
+    as_json: _Json = False,
+    sheet: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a blank sheet to print, as HTML, instead.")
+    ] = None,
+) -> int:
     """Show one exercise: its prompt, its parts, and an empty answer to fill in."""
-    one = load(id_)
-    if as_json:
-        typer.echo(_dump(_whole(one)))
-        return 0
-    for line in _told(one):
-        typer.echo(line)
+    bare = load(id_)
+    variant = _variant(bare)
+    one = bare.vary(variant)
+    if sheet:
+        _write_sheet(one, sheet)
+        typer.echo(say("exercises.sheet", file=sheet))
+    elif as_json:
+        typer.echo(_dump({**_whole(one), "variant": variant}))
+    else:
+        for line in _told(one):
+            typer.echo(line)
     return 0
+
+
+def _variant(one: Exercise) -> str | None:
+    """The variant of the workspace that one is in; outside of any the first."""
+    try:
+        folder = workspace_of(None) / content.unit(one.id.partition(".")[0]).folder
+    except WorkspaceError:
+        return one.variants[0].name if one.variants else None
+    return variant_for(one, folder, AnswerStore(folder, read_only=True).get(one.id).variant)
+
+
+def _write_sheet(one: Exercise, file: Path) -> None:
+    """A page with room for a pen: for a workshop without power, or without a screen to spare."""
+    from smlab.views import page, render_exercise  # noqa: PLC0415 - text and JSON need no templates
+
+    try:
+        file.write_text(page(one.title, render_exercise(one, Record(), state="print")), encoding="utf-8")
+    except OSError as fault:
+        raise WorkspaceError(say("exercises.unwritable", file=file, why=fault.strerror or fault)) from fault
 
 
 def _summary(one: Exercise) -> dict[str, Any]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_DONE, _FINDINGS = 0, 1
+
 
 def command(
     workspace: Annotated[
@@ -27,9 +29,12 @@ def command(
     from smlab.exercises.progress import progress  # noqa: PLC0415 - loads every exercise
 
     units = progress(workspace_of(workspace))
+    rescued = [one.rescued for one in units if one.rescued]
+    for line in rescued:
+        typer.echo(line, err=True)
     for line in _told(units):
         typer.echo(line)
-    return 0
+    return _FINDINGS if rescued else _DONE
 
 
 def _told(units: tuple[UnitProgress, ...]) -> Iterator[str]:

@@ -35,10 +35,15 @@ class Step:
 
 @frozen
 class UnitProgress:
-    """The core and the practice of one unit."""
+    """The core and the practice of one unit.
+
+    Attributes:
+        rescued: A sentence for the learner, where the answers were damaged and came back from the copy.
+    """
 
     unit: content.Unit
     steps: tuple[Step, ...]
+    rescued: str = ""
 
     @property
     def core(self) -> tuple[Step, ...]:
@@ -71,6 +76,7 @@ def progress(workspace: Path, units: Iterable[content.Unit] | None = None) -> tu
 
 def _of_unit(workspace: Path, unit: content.Unit) -> UnitProgress:
     folder = workspace / unit.folder
-    records = AnswerStore(folder).read() if folder.is_dir() else {}
+    store = AnswerStore(folder)
+    records = store.read() if folder.is_dir() else {}
     steps = (Step(exercise, records.get(exercise.id, Record())) for exercise in load_all(unit.id))
-    return UnitProgress(unit, tuple(steps))
+    return UnitProgress(unit, tuple(steps), store.rescued)

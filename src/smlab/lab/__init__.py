@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from smlab import content
-from smlab.errors import LabMissing
+from smlab.errors import LabError, LabMissing, WorkspaceError
 from smlab.exercises.variants import share
 from smlab.lab.laying import lay
 from smlab.lab.running import check_port, running_at
@@ -62,13 +62,13 @@ def learn(
         return 0
     if port is not None:
         check_port(port)
-    if seed:
-        share(workspace.folder, seed)
-    for sentence in lay(workspace, source, own):
-        tell(sentence)
-    _remember(own, workspace)
-    write_starter(workspace)
-    write_settings(workspace)
+    try:
+        _furnish(workspace, source, own, seed, tell)
+    except LabError:
+        raise
+    except OSError as why:  # a full disk, or a file that a run as another user left behind
+        place = why.filename or workspace.folder
+        raise WorkspaceError(say("lab.not_laid", file=place, reason=why.strerror or why)) from why
     os.environ.update(environment(workspace))
     # Jupyter reads its folders from the environment when it is imported, so it comes only now.
     from smlab.lab import server  # noqa: PLC0415
@@ -82,6 +82,19 @@ def learn(
     server.run(app, ready)
     tell(say("lab.stopped", folder=folder))
     return 0
+
+
+def _furnish(
+    workspace: Workspace, source: Path, own: Path | None, seed: str, tell: Callable[[str], object]
+) -> None:
+    """Put everything into the workspace that a learner needs there."""
+    if seed:
+        share(workspace.folder, seed)
+    for sentence in lay(workspace, source, own):
+        tell(sentence)
+    _remember(own, workspace)
+    write_starter(workspace)
+    write_settings(workspace)
 
 
 def _remember(own: Path | None, workspace: Workspace) -> None:
