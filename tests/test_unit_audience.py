@@ -259,6 +259,21 @@ def test_every_row_of_the_persona_is_one_of_the_interviews(pack):
     for card in kind("persona", "lines").cards:
         row = rows.loc[card.id]
         assert card.text == f"{row['interviewee']}, {row['segment']}: {row['paraphrase']}"
+        assert card.person == row["interviewee"]
+
+
+def test_a_description_of_two_parents_is_a_portrait_and_does_not_pass(pack):
+    exercise = load("audience.persona")
+    answer = reference(exercise, pack)
+    two = {"i16", "i18"}
+    of_two = {card.id for card in kind("persona", "lines").cards if card.person in two}
+    for line in answer["lines"].values():
+        line["cites"] = [card for card in line["cites"] if card in of_two]
+    outcome = check(exercise, answer, pack)
+    assert outcome.status == "partly"
+    assert outcome.messages[0].text.startswith("Your evidence comes from 2 people, and at least 3 are wanted")
+    answer["lines"]["first-line"]["cites"] = ["r146"]  # a third one, i17
+    assert check(exercise, answer, pack).status == "right"
 
 
 def test_a_line_is_kept_for_rows_of_several_parents_and_no_one_else(pack):

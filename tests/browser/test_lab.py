@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -59,6 +61,14 @@ def test_forms_wake_without_a_click_and_nothing_leaves_the_machine(lesson_lab: L
     ).to_have_count(0)
     kernels = page.request.get(f"{lesson_lab.host}/api/kernels?token={lesson_lab.token}").json()
     assert len(kernels) == 1
+    listening = [
+        one.laddr.ip
+        for one in psutil.Process(lesson_lab.process.pid).net_connections()
+        if one.status == "LISTEN"
+    ]
+    assert set(listening) == {"127.0.0.1"}
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(f"{lesson_lab.host}/api/contents", timeout=30)
     assert page.elsewhere == []  # type: ignore[attr-defined]
     assert page.complaints == []  # type: ignore[attr-defined]
 

@@ -37,17 +37,16 @@ def _one_kernel_at_a_time(all_lessons: Lab, page: Page) -> Iterator[None]:
         page.request.delete(f"{all_lessons.host}/api/sessions/{session['id']}?{key}")
 
 
-def exercises_of(lesson: str) -> list[str]:
+def shown_in(lesson: str, kind: str) -> list[str]:
+    """The names of the exercises, or of the charts, of a lesson."""
     cells = nbformat.read(Path(ROOT / lesson), as_version=4).cells
-    return [
-        cell.metadata["smlab"]["exercise"] for cell in cells if "exercise" in cell.metadata.get("smlab", {})
-    ]
+    return [cell.metadata["smlab"][kind] for cell in cells if kind in cell.metadata.get("smlab", {})]
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_runs_to_its_end_and_asks_nobody(all_lessons: Lab, page: Page, lesson: str) -> None:
     page.goto(all_lessons.lesson(lesson))
-    for id_ in exercises_of(lesson):
+    for id_ in shown_in(lesson, "exercise"):
         form = page.locator(f'.jp-OutputArea section[data-exercise="{id_}"]')
         expect(form.locator('[data-do="check"]')).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name="Start this lesson").first.click()
@@ -60,6 +59,7 @@ def test_a_lesson_runs_to_its_end_and_asks_nobody(all_lessons: Lab, page: Page, 
     expect(wrong).to_have_count(0)
     expect(page.get_by_text("model not found")).to_have_count(0)
     pictures = page.locator(".jp-OutputArea img, .jp-OutputArea svg[role], .jp-OutputArea figure")
+    assert pictures.count() >= len(shown_in(lesson, "chart"))
     assert all(pictures.nth(place).is_visible() for place in range(pictures.count()))
     assert page.elsewhere == []  # type: ignore[attr-defined]
     assert page.complaints == []  # type: ignore[attr-defined]

@@ -46,6 +46,19 @@ def test_as_many_as_are_asked_for_is_not_too_many(write):
     assert too_many == say("choose.too_many", pick=3, found=4)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "key"), [("a", "choose.too_few"), ("e", "choose.look"), ("af", "choose.look")]
+)
+def test_where_all_that_is_lacking_is_another_one_the_number_is_said(write, chosen, key):
+    [message] = check(write(FIVE), {"pick": list(chosen)}).messages
+    assert message.text == (say(key, found=1, pick=3) if key == "choose.too_few" else say(key))
+
+
+def test_who_may_choose_one_is_not_told_of_several(write):
+    one = FIVE.replace("several = true\n", "").replace("pick = 3\n", "")
+    assert check(write(one), {"pick": ["f"]}).messages[0].text == say("choose.look_one")
+
+
 def test_what_is_chosen_twice_is_chosen_once(write):
     assert check(write(FIVE), {"pick": ["a", "a", "a", "b"]}).status == "right"
 

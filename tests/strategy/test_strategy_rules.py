@@ -142,6 +142,12 @@ def test_a_rule_points_at_the_row_that_breaks_it(model, row, fields, rule, field
     assert found.row == {"targets-differ": 1, "skill-or-power": 0}.get(rule, row)
 
 
+@pytest.mark.parametrize("whose", ["everyone", "All people in our city", "The general public"])
+def test_a_ladder_for_everybody_is_asked_whose_it_is(whose):
+    assert told("Ladder", {**LADDER, "for_whom": whose}) == [("whose-is-specific", "for_whom", None)]
+    assert told("Ladder", {**LADDER, "for_whom": f"{whose} who came to an evening"}) == []
+
+
 def test_what_was_seen_is_evidence_without_a_count():
     assert told("Ladder", changed("Ladder", row=0, doing=UNKNOWN, evidence="seen at every evening")) == []
 
@@ -240,6 +246,7 @@ def test_every_rule_is_broken_by_a_sample_above():
         "not-only-online",
         "three-activities",
         "two-halves",
+        "whose-is-specific",
         "segments-are-specific",
         "segments-differ",
         "readable",

@@ -15,6 +15,7 @@ from smlab.exercises import Message, Outcome, Record, Status, Tone, check, load,
 from smlab.exercises.outcome import PartOutcome
 from smlab.packs import open_pack
 from smlab.views.card import View, spot
+from smlab.words import say
 from tests.exercises.samples import ALL_KINDS, build_sample
 
 STATES = ("fill", "readonly", "print")
@@ -288,6 +289,21 @@ def test_a_mistake_in_the_last_of_four_parts_leads_to_that_part() -> None:
     page = soup(views.render_exercise(exercise, Record(value=answer), check(exercise, answer)))
     assert [one["data-go"] for one in page.select(".sm-said [data-go]")] == ["never"]
     assert page.select('[data-path="never"]')
+
+
+def test_where_only_an_open_part_is_lacking_it_is_named_and_led_to() -> None:
+    two = load("goals.bar")
+    half = {"past": reference(two, open_pack())["past"]}
+    page = soup(views.render_exercise(two, Record(value=half), check(two, half, open_pack())))
+    assert page.select_one(".sm-said .sm-look p").get_text() == say("card.look_open")
+    assert page.select_one(".sm-go")["data-go"] == "bars"
+
+
+def test_a_prediction_that_waits_for_its_lock_is_not_called_open() -> None:
+    exercise = load("goals.predict-after")
+    guessed = {"guess": ["short"]}
+    page = soup(views.render_exercise(exercise, Record(value=guessed), check(exercise, guessed)))
+    assert say("card.look_open") not in page.get_text()
 
 
 def test_a_part_with_many_shares_says_once_how_a_share_is_read() -> None:

@@ -8,6 +8,7 @@ import attrs
 
 from smlab.strategy.fields import Declined, Unknown, told
 from smlab.strategy.finding import Rule, Spot, among, same, spot, text_of
+from smlab.strategy.naming import crowd
 
 __all__ = ["LADDER_RULES", "SUPPORT_RULES", "ActivitySupport", "Ladder", "OfflineSupport", "Rung"]
 
@@ -47,6 +48,12 @@ def five_to_seven(ladder: Ladder) -> Iterator[Spot]:
     count = len(ladder.rungs)
     if not FEWEST_RUNGS <= count <= MOST_RUNGS:
         yield spot("rungs", key="few" if count < FEWEST_RUNGS else "many", count=count)
+
+
+def whose_is_specific(ladder: Ladder) -> Iterator[Spot]:
+    """The ladder is not everybody's."""
+    if crowd(ladder.for_whom):
+        yield spot("for_whom")
 
 
 def lowest_evidenced(ladder: Ladder) -> Iterator[Spot]:
@@ -165,6 +172,7 @@ def _repeated(values: list[str | None]) -> list[int]:
 LADDER_RULES = (
     Rule(risky_noted, "unsafe"),
     Rule(five_to_seven),
+    Rule(whose_is_specific),
     Rule(lowest_evidenced),
     Rule(next_asks),
     Rule(each_measured),

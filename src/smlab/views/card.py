@@ -120,7 +120,7 @@ def render_card(exercise: Exercise, record: Record, view: View) -> str:
         uid=uid,
         parts=[(one, Markup(_part(one, view, uid))) for one in shown],  # noqa: S704 - our own templates
         waiting=len(shown) < len(exercise.parts),
-        messages=_messages(exercise, view),
+        messages=_messages(exercise, record, view),
         offers=_offers(exercise, record, view),
     )
 
@@ -194,7 +194,7 @@ class Said:
     ways: tuple[tuple[str, str], ...] = ()
 
 
-def _messages(exercise: Exercise, view: View) -> list[Said]:
+def _messages(exercise: Exercise, record: Record, view: View) -> list[Said]:
     """Everything that is said: the general word first, and what would be said twice only once.
 
     A sentence that differs from another only in its number speaks of the same thing on another rung: the
@@ -215,7 +215,16 @@ def _messages(exercise: Exercise, view: View) -> list[Said]:
     if outcome.status is Status.RIGHT:
         word = "card.right_own" if exercise.own else "card.right"
         return [Said("right", say("tone.right"), say(word)), *said]
-    return said or [Said("look", say("tone.look"), say("card.look"))]
+    return said or [_unsaid(exercise, record, outcome)]
+
+
+def _unsaid(exercise: Exercise, record: Record, outcome: Outcome) -> Said:
+    """What is said where no check says anything: that a part is open, if one that can be seen is."""
+    blank = {one.name for one in outcome.parts if one.status is Status.BLANK}
+    seen = [part.name for part in exercise.parts if part.name in blank and _open(part, record)]
+    if not seen:
+        return Said("look", say("tone.look"), say("card.look"))
+    return Said("look", say("tone.look"), say("card.look_open"), ways=((seen[0], say("card.go")),))
 
 
 def _ways(exercise: Exercise, alike: list[Message]) -> tuple[tuple[str, str], ...]:

@@ -82,7 +82,16 @@ class Choose(Kind):
         if not sets and not self.accepted_any:
             return graded(0.0, False, (look(say("choose.first_the_other")),))
         share, right = self._score(chosen, sets)
-        return graded(share, right, () if right else (look(say("choose.look")),))
+        return graded(share, right, () if right else (look(self._next_look(chosen)),))
+
+    def _next_look(self, chosen: set[str]) -> str:
+        """What helps where no mistake is recognised."""
+        if self.accepted_by:
+            return say("choose.beside")
+        good = any(chosen <= set(one) for one in (self.accepted_any, *self.accepted))
+        if good and self.pick is not None and len(chosen) < self.pick:
+            return say("choose.too_few", found=len(chosen), pick=self.pick)
+        return say("choose.look" if self.several else "choose.look_one")
 
     def _sets(self, context: Context) -> tuple[tuple[str, ...], ...]:
         if not self.accepted_by:

@@ -29,6 +29,17 @@ class Axis:
 
 
 @frozen(kw_only=True)
+class Card(Option):
+    """A piece of evidence.
+
+    Attributes:
+        person: Whose words it holds, where it matters that they come from several people.
+    """
+
+    person: str = ""
+
+
+@frozen(kw_only=True)
 class Placed:
     """Something to place.
 
@@ -64,6 +75,7 @@ class Place(Kind):
 
     Attributes:
         cite: Whether each placed item must cite one of its evidence cards.
+        people: Of how many different people, at least, the cited evidence has to come.
         pass_at: Share of the scored items that makes the part right.
     """
 
@@ -71,8 +83,9 @@ class Place(Kind):
     items: tuple[Placed, ...]
     axes: tuple[Axis, ...] = ()
     bands: tuple[Option, ...] = ()
-    cards: tuple[Option, ...] = ()
+    cards: tuple[Card, ...] = ()
     cite: bool = False
+    people: int = 0
     pass_at: float = 0.8
 
     def validate(self) -> None:
@@ -118,26 +131,33 @@ class Place(Kind):
         ]
         unplaced = [item for item in self.items if not self._placed(value.get(item.id))]
         share = len(well) / len(self.scored)
-        right = share >= self.pass_at and not unplaced
+        heard = {card.person for item in well for card in self.cards if card.id in _counted(item, value)}
+        enough = len(heard) >= self.people
+        right = share >= self.pass_at and not unplaced and enough
         messages = []
         if unplaced:
             messages.append(look(say("place.unplaced", items=len(unplaced)), where=unplaced[0].id))
         if uncited:
             messages.append(look(say("place.uncited", item=uncited[0].text), where=uncited[0].id))
-        if not right and not messages:
+        if not enough and not messages and share >= self.pass_at:
+            messages.append(look(say("place.people", people=len(heard), wanted=self.people)))
+        elif not right and not messages:
             astray = next(item for item in self.scored if item not in well)
             messages.append(look(say("place.look", item=astray.text), where=astray.id))
-        return graded(share, right, tuple(messages))
+        return graded(share if enough else share * len(heard) / self.people, right, tuple(messages))
 
     def _cited(self, item: Placed, value: Json) -> bool:
         if not self.cite or not item.evidence:
             return True
-        cites = (value.get(item.id) or {}).get("cites") or []
-        return isinstance(cites, list) and any(one in item.evidence for one in cites)
+        return bool(_counted(item, value))
 
     def reference(self, context: Context) -> Json:
-        """The middle of each accepted span, or the first accepted band, with the first card cited."""
-        return {item.id: {**_middle(item), "cites": list(item.evidence[:1])} for item in self.items}
+        """The middle of each accepted span, or the first accepted band, with the first card cited.
+
+        With every card where they have to come from several people.
+        """
+        most = None if self.people else 1
+        return {item.id: {**_middle(item), "cites": list(item.evidence[:most])} for item in self.items}
 
     def recognises(self, when: Mapping[str, Json], value: Json, context: Context) -> bool:
         """`{item, axis, above}`, `{item, axis, below}`, `{item, band}` or `{item, uncited = true}`."""
@@ -159,6 +179,12 @@ class Place(Kind):
         if "uncited" not in when:
             places = self._places()
             known(places, when.get("axis", when.get("band")), "place")
+
+
+def _counted(item: Placed, value: Json) -> list[Json]:
+    """The cited cards that speak for an item."""
+    cites = (value.get(item.id) or {}).get("cites") or []
+    return [one for one in cites if one in item.evidence] if isinstance(cites, list) else []
 
 
 def _middle(item: Placed) -> dict[str, Json]:
