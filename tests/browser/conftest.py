@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
 
 ARGUMENTS = [
     "--headless",
@@ -114,14 +114,21 @@ def lab(tmp_path: Path) -> Iterator[Lab]:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """The Chromium that tests/run.py found, else the system's.
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """The Chromium that tests/run.py found, else the system's, with a profile of its own on the disk.
 
-    Closed after each file, for while Playwright is open nothing else may call `asyncio.run`.
+    As in anybody's browser, the program of JupyterLab is fetched and compiled for the first lesson and kept for
+    the next. Closed after each file, for while Playwright is open nothing else may call `asyncio.run`.
     """
     path = os.environ.get("SMLAB_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path=path,
+            args=ARGUMENTS,
+            viewport={"width": 1200, "height": 900},
+            service_workers="allow",
+        )
         yield browser
         browser.close()
 
@@ -131,15 +138,20 @@ class Seen(list[str]):
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(chromium: BrowserContext) -> Iterator[Page]:
     """A page; `page.elsewhere` lists requests off this machine, `page.complaints` console errors."""
-    context = chromium.new_context(viewport={"width": 1200, "height": 900}, service_workers="allow")
-    one = context.new_page()
+    one = chromium.new_page()
     elsewhere, complaints = Seen(), Seen()
-    context.on("request", lambda asked: None if HERE.match(asked.url) else elsewhere.append(asked.url))
+
+    def note(asked: Request) -> None:
+        if not HERE.match(asked.url):
+            elsewhere.append(asked.url)
+
+    chromium.on("request", note)
     one.on("websocket", lambda socket: None if HERE.match(socket.url) else elsewhere.append(socket.url))
     one.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     one.on("pageerror", lambda error: complaints.append(str(error)))
     one.elsewhere, one.complaints = elsewhere, complaints  # type: ignore[attr-defined]
     yield one
-    context.close()
+    one.close()
+    chromium.remove_listener("request", note)
