@@ -7,12 +7,16 @@ lowest). Days are calendar days: what happened twice on one day happened within 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
+import numpy as np
 import pandas as pd
 
 from smlab.errors import MetricError
 from smlab.metrics.columns import need_acts
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 __all__ = ["first_days", "steps"]
 
@@ -67,7 +71,7 @@ def steps(actions: pd.DataFrame, days: int | None = 60) -> pd.DataFrame:
     """
     first = first_days(actions)
     last = actions["datetime"].max().normalize()
-    entry = first.idxmin(axis="columns")
+    entry = _entered(first)
     rungs = sorted(first.columns)
     if len(rungs) == 1:
         msg = f"All acts stand on rung {rungs[0]}, and a step leads from one to the next: place some higher."
@@ -76,6 +80,14 @@ def steps(actions: pd.DataFrame, days: int | None = 60) -> pd.DataFrame:
     table = pd.DataFrame(rows, index=pd.Index(rungs[:-1], name="rung"))
     table.insert(4, "entered", [int((entry == rung).sum()) for rung in rungs[:-1]])
     return table
+
+
+def _entered(first: pd.DataFrame) -> npt.NDArray[np.integer]:
+    """The rung of each person's first day, the lowest where there are several; a day never come is last."""
+    days = first.to_numpy(dtype="datetime64[s]").view(np.int64)
+    reached = np.where(first.isna().to_numpy(), np.iinfo(np.int64).max, days)
+    entered: npt.NDArray[np.integer] = first.columns.to_numpy()[reached.argmin(axis=1)]
+    return entered
 
 
 def _step(low: pd.Series, high: pd.Series, days: int | None, last: pd.Timestamp) -> dict[str, float]:

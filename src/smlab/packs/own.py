@@ -29,6 +29,7 @@ class OwnPack(Pack):
     def __init__(self, path: Path, contents: Contents) -> None:
         """The pack in `path` that holds these contents; use `open_own`."""
         super().__init__(path, contents.name, tuple(contents.datasets.values()))
+        self._made: dict[tuple[str, str], pd.DataFrame] = {}
         self.loads: tuple[dict[str, Any], ...] = contents.loads
 
     @property
@@ -72,8 +73,15 @@ class OwnPack(Pack):
             why = self.can(name)
             if why:
                 raise UnknownTable(why)
-            return bridge.make(name, self)
+            return self._bridged(name)
         return self.stored(name)
+
+    def _bridged(self, name: str) -> pd.DataFrame:
+        """A lesson table, made once for as long as the pack, with the rungs of its acts, is the same."""
+        key = (name, self.hash)
+        if key not in self._made:
+            self._made[key] = bridge.make(name, self)
+        return self._made[key].copy()
 
     def describe(self, name: str) -> Dataset:
         """What is known about a stored table, or about the published figures that all packs share.
