@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import sqlite3
 import threading
@@ -10,6 +11,7 @@ import pytest
 
 from smlab.course.sandbox import Box, Limits
 from smlab.course.sandbox.values import read_values
+from smlab.course.sandbox.walls import WALLS, refusal
 from smlab.packs import open_pack
 from tests.course.code_sample import FULL, HAND_IN, NONE, SOLVED, right_answers
 
@@ -127,9 +129,14 @@ def test_the_gradebook_is_whole(graded):
     connection.close()
 
 
-@pytest.fixture(scope="module")
-def box():
-    with Box(open_pack().path, LIMITS) as one:
+@pytest.fixture(
+    scope="module", params=[one for one in WALLS if one is WALLS[0] or shutil.which(one.program)], ids=lambda one: one.name
+)  # fmt: skip
+def box(request):
+    """A sandbox of each kind that this machine has; bubblewrap on any."""
+    if request.param is not WALLS[0] and (reason := refusal(request.param)):
+        pytest.skip(reason)
+    with Box(open_pack().path, LIMITS, request.param) as one:
         yield one
 
 
@@ -171,6 +178,21 @@ found = [[one for one in names if not one.startswith('__pyc')] for names in foun
     assert found(box, code) == [
         ["__init__.py", "_content", "content.py", "errors.py", "metrics", "packs", "words"]
     ]
+
+
+def test_whoever_reaches_for_the_others_reaches_nobody(box):
+    for name in (
+        "kills-all",
+        "reads-its-parent",
+        "mounts",
+        "memory-for-the-next",
+        "files-for-the-next",
+        "ends-the-process",
+    ):
+        box.run([ATTACKS[name]])
+    alive = box._process
+    assert found(box, "found = sorted(os.listdir('/tmp'))") == []
+    assert box._process is alive
 
 
 def test_neither_variables_nor_processes_nor_the_name_of_the_machine_tell_anything(box):

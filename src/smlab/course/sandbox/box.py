@@ -15,7 +15,7 @@ from typing import Self
 from attrs import Factory, asdict, frozen
 
 from smlab.course.sandbox.values import Given, read_values
-from smlab.course.sandbox.walls import command, why_not
+from smlab.course.sandbox.walls import Wall, choose, why_not
 from smlab.errors import NoSandbox
 from smlab.words import say
 
@@ -73,19 +73,21 @@ class Ran:
 class Box:
     """One sandbox with a warm process; started when it is first used, replaced when it fails."""
 
-    def __init__(self, pack: Path, limits: Limits | None = None) -> None:
+    def __init__(self, pack: Path, limits: Limits | None = None, wall: Wall | None = None) -> None:
         """Nothing is started yet.
 
         Args:
             pack: The folder of the data pack that code may read.
             limits: What one learner may use; sensible ones if left out.
+            wall: What shuts it in; the first that holds on this machine if left out.
 
         Raises:
             NoSandbox: If there can be no sandbox here; the message says why and what to do.
         """
-        if reason := why_not():
-            raise NoSandbox(reason)
-        self._command = command(pack)
+        wall = wall or choose()
+        if wall is None:
+            raise NoSandbox(why_not())
+        self._command = wall.command(pack)
         self._limits = limits or Limits()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -106,8 +108,8 @@ class Box:
             NoSandbox: If the sandbox does not start.
         """
         job = {"cells": list(cells), "limits": asdict(self._limits)}
+        process = self._process or self._start()
         try:
-            process = self._process or self._start()
             _write(process, json.dumps(job).encode() + b"\n")
             how, raw = _read(process, self._limits.seconds + _GRACE)
         except (OSError, ValueError, TimeoutError):
@@ -127,7 +129,8 @@ class Box:
 
     def _start(self) -> subprocess.Popen[bytes]:
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        self._process = subprocess.Popen(self._command, bufsize=0, **pipes)  # type: ignore[call-overload]  # noqa: S603
+        # In a session of its own: Ctrl-C is for us, and what is inside ends when its input does.
+        self._process = subprocess.Popen(self._command, bufsize=0, start_new_session=True, **pipes)  # type: ignore[call-overload]  # noqa: S603
         try:
             how, _ = _read(self._process, _START)
         except (OSError, ValueError, TimeoutError) as fault:
