@@ -11,13 +11,14 @@ import pytest
 SRC = Path(__file__).parents[1] / "src" / "smlab"
 
 # Everybody may use these: they hold no knowledge of the subject.
-COMMON = {"errors", "words", "content"}
+COMMON = {"errors", "words", "content", "house"}
 
 # room: (rooms of smlab it may import, other packages it may import)
 ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "errors": (set(), set()),
     "words": (set(), set()),
     "content": (set(), set()),
+    "house": (set(), set()),
     "strategy": (set(), {"attrs", "cattrs"}),
     "metrics": (set(), {"pandas", "numpy"}),
     # The readers are imported where they are used: a pack that is only opened needs none of them.

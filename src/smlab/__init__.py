@@ -6,6 +6,8 @@ when it is first used, so that `import smlab` costs nothing and pulls in none of
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -27,4 +29,15 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
+    _settle()
     return getattr(import_module(_HOMES[name]), name)
+
+
+@cache
+def _settle() -> None:
+    # Once, when a lesson's first cell runs: the words of the organisation whose lessons these are.
+    from smlab.errors import HouseError  # noqa: PLC0415 - importing smlab costs nothing
+    from smlab.house import settle  # noqa: PLC0415 - as above
+
+    with suppress(HouseError):  # a wrong colour keeps nobody from learning; `smlab learn` says what is wrong
+        settle()

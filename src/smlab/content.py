@@ -69,14 +69,17 @@ def root() -> Path:
     raise ContentError(msg)
 
 
-def own_root() -> Path | None:
+def own_root(start: Path | None = None) -> Path | None:
     """The root of the organisation's own lessons; nothing if there is none.
 
-    It is what the variable `SMLAB_OWN_ROOT` names; else, from the current folder upwards, the first folder
-    that holds a `smlab.toml`, or that is a workspace in which lessons of such a folder were laid.
+    It is what the variable `SMLAB_OWN_ROOT` names; else, from a folder upwards, the first one that holds a
+    `smlab.toml`, or that is a workspace in which lessons of such a folder were laid.
+
+    Args:
+        start: The folder to begin at; the current one if left out.
     """
     named = os.environ.get(OWN_ROOT)
-    here = Path.cwd()
+    here = start or Path.cwd()
     places = (Path(named),) if named else (here, *here.parents)
     found = (place for at in places for place in (at, _pointed_at(at)) if (place / HOUSE).is_file())
     return next((place for place in found if place != root()), None)

@@ -10,6 +10,7 @@ SmlabError
 │   ├── UnknownUnit(LookupError)      no unit of that name
 │   ├── SpecError                     an exercise file is wrong
 │   ├── SourceError                   a lesson of the trainer edition is wrong
+│   ├── HouseError                    an organisation's smlab.toml is wrong
 │   ├── ScaffoldRefused               a unit, lesson or exercise of one's own cannot be begun there
 │   └── UnknownExercise(LookupError)  no exercise of that id
 ├── RehearsalError                    a rehearsal could not be carried through
@@ -98,6 +99,10 @@ class SourceError(ContentError):
 
 class ScaffoldRefused(ContentError):
     """A unit, lesson or exercise of one's own cannot be begun there; nothing was overwritten."""
+
+
+class HouseError(ContentError):
+    """An organisation's `smlab.toml`, or a file it names, is wrong; the message says where, and the cure."""
 
 
 class AuthoringMissing(SmlabError, ImportError):

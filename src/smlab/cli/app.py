@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from smlab.errors import SmlabError
+from smlab.house import settle
 
 __all__ = ["COMMANDS", "REFUSED", "run"]
 
@@ -67,7 +68,7 @@ _app = typer.Typer(
 
 @_app.callback()
 def _smlab() -> None:
-    pass
+    settle()
 
 
 def run(arguments: list[str]) -> int:

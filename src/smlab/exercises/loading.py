@@ -17,6 +17,7 @@ from smlab.errors import SpecError, UnknownExercise, suggest
 from smlab.exercises.kinds import KINDS, Kind
 from smlab.exercises.kinds.base import known
 from smlab.exercises.spec import Alternative, Exercise, Mistake, Part, Source, Variant
+from smlab.house import current, in_table
 
 T = TypeVar("T")
 _PART_KEYS = {one.name for one in attrs.fields(Part)}
@@ -65,7 +66,7 @@ def load_all(unit: str | None = None) -> tuple[Exercise, ...]:
 
 
 def _current(file: Path) -> Exercise:
-    return _load(file, file.stat().st_mtime_ns)
+    return _load(file, file.stat().st_mtime_ns, tuple(current().names.items()))
 
 
 def _files() -> dict[str, Path]:
@@ -77,12 +78,16 @@ def _in_unit(unit: content.Unit) -> Iterator[Path]:
 
 
 @cache
-def _load(file: Path, _changed: int) -> Exercise:
-    return read_file(file)
+def _load(file: Path, _changed: int, names: tuple[tuple[str, str], ...]) -> Exercise:
+    return read_file(file, dict(names))
 
 
-def read_file(file: Path) -> Exercise:
+def read_file(file: Path, names: Mapping[str, str] | None = None) -> Exercise:
     """The exercise that stands in a file.
+
+    Args:
+        file: The file.
+        names: Names of invented groups that people are to read others for; as it stands if left out.
 
     Raises:
         SpecError: Naming the file, the key and the cure.
@@ -93,7 +98,7 @@ def read_file(file: Path) -> Exercise:
         msg = f"{file}: this is not a TOML file: {fault}. Correct the line that it names."
         raise SpecError(msg) from fault
     try:
-        return build(table, file.parent)
+        return build(in_table(table, names or {}), file.parent)
     except SpecError as fault:
         msg = f"{file}: {fault}"
         raise SpecError(msg) from fault

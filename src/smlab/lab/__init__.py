@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from smlab import content
 from smlab.errors import LabError, LabMissing, WorkspaceError
 from smlab.exercises.variants import share
+from smlab.house import settle
 from smlab.lab.laying import lay
 from smlab.lab.running import check_port, running_at
 from smlab.lab.settings import environment, write_settings
@@ -53,7 +54,7 @@ def learn(
     """
     if find_spec("jupyterlab") is None:
         raise LabMissing(say("lab.jupyterlab_missing"))
-    own, source = (None, source) if source else (content.own_root(), content.root())
+    own, source = (None, source) if source else (_own(folder), content.root())
     workspace = open_workspace(folder, source)
     if (running := running_at(workspace)) is not None:
         tell(say("lab.already_running", address=running))
@@ -90,11 +91,16 @@ def _furnish(
     """Put everything into the workspace that a learner needs there."""
     if seed:
         share(workspace.folder, seed)
+    _remember(own, workspace)
     for sentence in lay(workspace, source, own):
         tell(sentence)
-    _remember(own, workspace)
     write_starter(workspace)
     write_settings(workspace)
+
+
+def _own(folder: Path) -> Path | None:
+    """The organisation's own root: that of the current folder, else the one that the workspace remembers."""
+    return content.own_root() or content.own_root(folder.expanduser().absolute())
 
 
 def _remember(own: Path | None, workspace: Workspace) -> None:
@@ -102,3 +108,4 @@ def _remember(own: Path | None, workspace: Workspace) -> None:
     if own is not None:
         write_file(workspace.folder / content.OWN_NOTE, f"{own}\n")
         os.environ[content.OWN_ROOT] = str(own)
+        settle()

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 import smlab
 from smlab.errors import ContentError
-from smlab.lab.notebook import fingerprint, is_readable
+from smlab.house import house_of, in_prose
+from smlab.lab.notebook import fingerprint, fingerprint_of, is_readable
 from smlab.lab.workspace import read_facts, write_file
 from smlab.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from smlab.lab.workspace import Workspace
 
@@ -35,6 +36,7 @@ class _Laying:
 
     folder: Path
     before: dict[str, Any]
+    names: Mapping[str, str]
     now: dict[str, dict[str, str]] = field(default_factory=dict)
     sentences: list[str] = field(default_factory=list)
 
@@ -55,7 +57,8 @@ def lay(workspace: Workspace, source: Path, own: Path | None = None) -> list[str
         ContentError: If the content root has no lesson at all.
     """
     before = read_facts(workspace.manifest).get("files")
-    laying = _Laying(workspace.folder, before if isinstance(before, dict) else {})
+    known = before if isinstance(before, dict) else {}
+    laying = _Laying(workspace.folder, known, house_of(own).names)
     for edition in (source / "curriculum", *([own / "curriculum"] if own else [])):
         for file in _edition(edition):
             path = file.relative_to(edition).as_posix()
@@ -79,8 +82,8 @@ def _edition(curriculum: Path) -> Iterator[Path]:
 
 def _lay_one(laying: _Laying, fresh: Path, path: str) -> None:
     target = laying.folder / path
-    data = fresh.read_bytes()
-    facts = {"cells": fingerprint(fresh), "bytes": hashlib.sha256(data).hexdigest()}
+    data = _renamed(fresh.read_bytes(), laying.names) if path.endswith(".ipynb") else fresh.read_bytes()
+    facts = {"cells": fingerprint_of(path, data), "bytes": hashlib.sha256(data).hexdigest()}
     laid = laying.before.get(path, {})
     if target.exists() and path.endswith(".ipynb") and not is_readable(target):
         aside = _free(target, "lab.damaged_name")
@@ -97,6 +100,18 @@ def _lay_one(laying: _Laying, fresh: Path, path: str) -> None:
         beside = _free(target, "lab.new_version_name")
         write_file(beside, data)
         laying.sentences.append(say("lab.touched_lesson", lesson=path, beside=beside.name))
+
+
+def _renamed(data: bytes, names: Mapping[str, str]) -> bytes:
+    """A notebook with the organisation's own names for the invented groups in its text."""
+    if not names:
+        return data
+    notebook = json.loads(data)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown" and "nbgrader" not in cell["metadata"]:
+            lines = in_prose("".join(cell["source"]), names).splitlines(keepends=True)
+            cell["source"] = lines
+    return (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _free(target: Path, pattern: str) -> Path:

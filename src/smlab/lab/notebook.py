@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-__all__ = ["LIVING", "Shown", "fingerprint", "is_readable", "shown", "sources_hash"]
+__all__ = ["LIVING", "Shown", "fingerprint", "fingerprint_of", "is_readable", "shown", "sources_hash"]
 
 LIVING = "application/vnd.jupyter.widget-view+json"
 """The MIME type of a form that is alive: it points into a kernel and means nothing without it."""
@@ -37,7 +37,7 @@ def shown(cell: Mapping[str, Any]) -> Shown | None:
 
 def is_readable(file: Path) -> bool:
     """Whether the file is a notebook that JupyterLab can open."""
-    return _cells(file) is not None
+    return _cells(file.read_bytes()) is not None
 
 
 def fingerprint(file: Path) -> str:
@@ -52,10 +52,13 @@ def fingerprint(file: Path) -> str:
     Returns:
         64 hexadecimal digits.
     """
-    cells = _cells(file) if file.suffix == ".ipynb" else None
-    if cells is None:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    return sources_hash(cells)
+    return fingerprint_of(file.name, file.read_bytes())
+
+
+def fingerprint_of(name: str, data: bytes) -> str:
+    """What `fingerprint` gives for a file of that name with these bytes in it."""
+    cells = _cells(data) if name.endswith(".ipynb") else None
+    return hashlib.sha256(data).hexdigest() if cells is None else sources_hash(cells)
 
 
 def sources_hash(cells: Iterable[Mapping[str, Any]]) -> str:
@@ -64,9 +67,9 @@ def sources_hash(cells: Iterable[Mapping[str, Any]]) -> str:
     return hashlib.sha256(json.dumps(sources).encode()).hexdigest()
 
 
-def _cells(file: Path) -> list[dict[str, Any]] | None:
+def _cells(data: bytes) -> list[dict[str, Any]] | None:
     try:
-        notebook = json.loads(file.read_text(encoding="utf-8"))
+        notebook = json.loads(data.decode("utf-8"))
         cells = notebook["cells"]
         sound = isinstance(notebook["nbformat"], int) and all(isinstance(cell, dict) for cell in cells)
     except (ValueError, KeyError, TypeError):

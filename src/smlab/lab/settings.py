@@ -8,6 +8,8 @@ import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from smlab.house import current
+from smlab.lab.housecss import house_css
 from smlab.lab.workspace import write_file
 from smlab.words import say
 
@@ -47,7 +49,8 @@ def write_settings(workspace: Workspace) -> None:
     _write(base / "labconfig" / "default_setting_overrides.json", settings)
     off = dict.fromkeys(calm["page"]["disabledExtensions"], True)
     _write(base / "labconfig" / "page_config.json", {"disabledExtensions": off})
-    write_file(base / "custom" / "custom.css", files(__package__).joinpath("calm.css").read_bytes())
+    calm_css = files(__package__).joinpath("calm.css").read_text(encoding="utf-8")
+    write_file(base / "custom" / "custom.css", calm_css + house_css(current()))
     ready = ["__import__('smlab').exercise"]  # imported while the page still loads
     kernel = {
         "IPKernelApp": {"log_level": "ERROR", "exec_lines": ready},

@@ -17,6 +17,7 @@ from smlab.plan.consistency import consistency
 from smlab.plan.lines import Line, gaps, lines
 from smlab.plan.private import checked, sensitive
 from smlab.plan.sheets import SECTIONS, Plan
+from smlab.views import masthead
 from smlab.views.paging import stylesheet
 from smlab.words import direction, language, say
 
@@ -54,6 +55,7 @@ def render_html(plan: Plan, *, include_sensitive: Iterable[str] = ()) -> str:
         .get_template("page.html")
         .render(
             title=say("plan.title_of", name=name) if name else say("plan.title"),
+            masthead=masthead(export=True),
             style=Markup(_style()),  # noqa: S704  (our own file)
             lines=[line for line in shown if line.name != "ladder" or not line.text],
             without=bool({tick.id for tick in sensitive(plan)} - ticked),

@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 from smlab import charts
 from smlab.errors import ReportError
 from smlab.findings.card import figure
+from smlab.house import current
 from smlab.reports.page import limits, summary, title
 from smlab.words import say
 
 if TYPE_CHECKING:
+    from docx.document import Document as DocumentObject
+
     from smlab.findings import Finding
+    from smlab.house import Logo
     from smlab.reports.making import Report
 
 __all__ = ["docx", "pictures"]
 
 _WIDTH_CM = 15
+_LOGO_CM = 1.2
 
 
 def pictures(report: Report) -> dict[str, tuple[Finding, bytes]]:
@@ -47,6 +52,7 @@ def docx(report: Report, images: dict[str, tuple[Finding, bytes]]) -> bytes:
         raise ReportError(say("report.missing", library="python-docx")) from absent
     paper = Document()
     paper.core_properties.author, paper.core_properties.title = "", title(report)
+    _head(paper)
     paper.add_heading(title(report), level=1)
     paper.add_paragraph(" ".join(limits(report)[:2]))
     for key, rows in summary(report).items():
@@ -70,6 +76,29 @@ def docx(report: Report, images: dict[str, tuple[Finding, bytes]]) -> bytes:
     out = BytesIO()
     paper.save(out)
     return out.getvalue()
+
+
+def _head(paper: DocumentObject) -> None:
+    """Name and logo of the house at the top of every page; nothing where it leaves itself out."""
+    from docx.shared import Cm  # noqa: PLC0415 - of the extra data, and slow to import
+
+    house = current()
+    if not house.name or not house.on_exports:
+        return
+    line = paper.sections[0].header.paragraphs[0]
+    if house.logo:
+        line.add_run().add_picture(BytesIO(_as_png(house.logo)), height=Cm(_LOGO_CM))
+    line.add_run(f"  {house.name}" if house.logo else house.name).bold = True
+
+
+def _as_png(logo: Logo) -> bytes:
+    """Word processors differ in what they make of an SVG, so paper gets its pixels."""
+    if logo.kind == "png":
+        return logo.data
+    import vl_convert  # noqa: PLC0415 - starts a drawing engine
+
+    drawn: bytes = vl_convert.svg_to_png(logo.data.decode("utf-8-sig"), scale=4)
+    return drawn
 
 
 _HEADINGS = {"known": "known", "unsure": "unsure", "missing": "absent"}

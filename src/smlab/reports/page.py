@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from smlab.findings.card import card
 from smlab.findings.finding import SURE_OF, WIDEST, Finding
-from smlab.views import stylesheet
+from smlab.views import masthead, stylesheet
 from smlab.views.engine import render
 from smlab.words import direction, language, say
 
@@ -39,6 +39,7 @@ def page(report: Report, *, code: bool = False) -> str:
     return render(
         "report.html",
         title=title(report),
+        masthead=masthead(export=True),
         style=Markup(stylesheet()),  # noqa: S704 - our own file
         language=language(),
         direction=direction(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from smlab.views.boards import board_map, board_plan
 from smlab.views.card import View, render_card, render_exercise
 from smlab.views.handing import HandInShown, render_handin
+from smlab.views.own import masthead
 from smlab.views.paging import framed, page, stylesheet
 from smlab.views.still import still, still_chart
 
@@ -14,6 +15,7 @@ __all__ = [
     "board_map",
     "board_plan",
     "framed",
+    "masthead",
     "page",
     "render_card",
     "render_exercise",

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from smlab.exercises.progress import UnitProgress
 from smlab.views.engine import render
+from smlab.views.own import masthead
 from smlab.words import say
 
 __all__ = ["board_map", "board_plan"]
@@ -56,6 +57,7 @@ def board_plan(
     """
     return render(
         "plan.html",
+        masthead=masthead(),
         fragment=Markup(fragment),  # noqa: S704 - made by the plan's own autoescaped templates
         ticks=list(ticks),
         ticked=ticked,

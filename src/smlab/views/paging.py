@@ -8,14 +8,19 @@ from importlib.resources import files
 from markupsafe import Markup
 
 from smlab.views.engine import render
+from smlab.views.own import colours, masthead
 from smlab.words import direction, language
 
 __all__ = ["framed", "page", "stylesheet"]
 
 
-@cache
 def stylesheet() -> str:
-    """The one stylesheet, as text."""
+    """The one stylesheet, as text, in the colour of the house."""
+    return _ours() + colours()
+
+
+@cache
+def _ours() -> str:
     return files(__package__).joinpath("smlab.css").read_text(encoding="utf-8")
 
 
@@ -47,6 +52,7 @@ def page(title: str, body: str, *, lang: str = "", dir: str = "") -> str:  # noq
     return render(
         "page.html",
         title=title,
+        masthead=masthead(),
         body=Markup(body),  # noqa: S704 - made by our own autoescaped templates
         style=Markup(stylesheet()),  # noqa: S704 - our own file
         direction=dir or direction(),

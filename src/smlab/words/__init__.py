@@ -8,16 +8,32 @@ to English where a translation has not reached the key yet.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Literal
 
 from smlab.errors import WordsError, suggest
 
-__all__ = ["direction", "language", "languages", "say", "use"]
+__all__ = [
+    "changed",
+    "direction",
+    "language",
+    "languages",
+    "lay_over",
+    "misfit",
+    "say",
+    "shipped",
+    "use",
+]
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ps", "ur"})
 _in_use = ["en"]
+_own: dict[str, Mapping[str, str]] = {}
+"""Translations of an organisation's own, by language; each may leave out what it likes."""
+_over: dict[str, str] = {}
+"""What an organisation says instead, in whatever language is in use."""
 
 
 def say(key: str, /, **values: object) -> str:
@@ -36,7 +52,7 @@ def say(key: str, /, **values: object) -> str:
     >>> say("language.name")
     'English'
     """
-    pattern = _catalogue(_in_use[0]).get(key) or _catalogue("en").get(key)
+    pattern = _over.get(key) or _pattern(key)
     if pattern is None:
         near = suggest(key, _catalogue("en"))
         msg = f'There is no string "{key}" in words/en.toml.{near} Add it to its section there.'
@@ -70,7 +86,13 @@ def language() -> str:
 
 
 def languages() -> tuple[str, ...]:
-    """The codes of all languages that have a catalogue, in alphabetical order."""
+    """The codes of all languages that have a catalogue, ours or an organisation's, in alphabetical order."""
+    return tuple(sorted({*shipped(), *_own}))
+
+
+@cache
+def shipped() -> tuple[str, ...]:
+    """The codes of the languages that smlab itself comes with, in alphabetical order."""
     names = (entry.name for entry in files(__name__).iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
@@ -78,6 +100,58 @@ def languages() -> tuple[str, ...]:
 def direction() -> Literal["ltr", "rtl"]:
     """The writing direction of the language in use, as HTML's `dir` wants it."""
     return "rtl" if _in_use[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def lay_over(catalogues: Mapping[str, Mapping[str, str]], instead: Mapping[str, str]) -> None:
+    """Lay an organisation's own strings over ours, in the place of what was laid over before.
+
+    Args:
+        catalogues: Language to key to string; what one leaves out is said in ours, and else in English.
+        instead: Key to string, said in whatever language is in use. Each has to fit, as `misfit` says.
+    """
+    _own.clear()
+    _own.update(catalogues)
+    _over.clear()
+    _over.update(instead)
+
+
+def misfit(key: str, text: object) -> str:
+    """Why a string cannot stand for ours, as a sentence; empty if it can.
+
+    >>> misfit("lab.ready", "Here: {adress}")
+    'It has to hold {address}, and holds {adress}.'
+    """
+    if key not in _catalogue("en"):
+        return f"There is no such string.{suggest(key, _catalogue('en'))}"
+    if not isinstance(text, str) or not text.strip():
+        return f"It has to be a text, and is {text!r}."
+    try:
+        found = _places(text)
+    except ValueError as wrong:
+        return f"Its braces cannot be read: {wrong}."
+    wanted = _places(_catalogue("en")[key])
+    return "" if found == wanted else f"It has to hold {_named(wanted)}, and holds {_named(found)}."
+
+
+def changed(change: Callable[[str], str]) -> dict[str, str]:
+    """The strings in the language in use that a change makes another one of, by key."""
+    said = {key: _pattern(key) or "" for key in _catalogue("en")}
+    return {key: new for key, text in said.items() if (new := change(text)) != text}
+
+
+def _pattern(key: str) -> str | None:
+    spoken = _in_use[0]
+    own = _own.get(spoken, {}).get(key)
+    return own or (_catalogue(spoken).get(key) if spoken in shipped() else None) or _catalogue("en").get(key)
+
+
+def _places(text: str) -> set[str]:
+    parsed = Formatter().parse(text)
+    return {f"{name}:{form}" if form else name for _, name, form, _ in parsed if name is not None}
+
+
+def _named(places: set[str]) -> str:
+    return " and ".join(f"{{{one}}}" for one in sorted(places)) or "no braces"
 
 
 @cache
