@@ -85,7 +85,7 @@ def run(arguments: list[str]) -> int:
     except SmlabError as refused:
         return _refuse(str(refused))
     except _Usage as wrong:
-        return _refuse(f"{wrong.format_message()} See: smlab --help")
+        return _refuse(f"{wrong.format_message().rstrip('.')}. See: smlab --help")
     except typer.Abort:
         return _refuse("Stopped before it was done.")
     return code if isinstance(code, int) else 0

@@ -63,6 +63,9 @@ def steps(actions: pd.DataFrame, days: int | None = 60) -> pd.DataFrame:
     Raises:
         MetricError: If a column is missing, no act is there, or all acts stand on one rung.
 
+    Source:
+        "Conversion" in docs/glossary.md: different people, in a stated window, never acts.
+
     >>> days = pd.to_datetime(["2025-01-01", "2025-02-01", "2025-01-01", "2025-06-01", "2025-06-30"])
     >>> rungs, who = [1, 2, 1, 2, 1], ["a", "a", "b", "b", "c"]
     >>> acts = pd.DataFrame({"supporter_id": who, "datetime": days, "rung": rungs})

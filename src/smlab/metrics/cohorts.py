@@ -31,6 +31,9 @@ def cohort_return(actions: pd.DataFrame, windows: Sequence[int] = (30, 60, 90)) 
     Raises:
         MetricError: If a column is missing or no act is there.
 
+    Source:
+        "Return" in docs/glossary.md, after Keela, "Cohort Analysis": https://www.keela.co/glossary/cohort-analysis
+
     >>> days = pd.to_datetime(["2025-01-01", "2025-01-20", "2025-01-31", "2025-03-05"])
     >>> acts = pd.DataFrame({"supporter_id": ["a", "a", "b", "c"], "datetime": days, "rung": 1})
     >>> cohort_return(acts, [30])["within_30"].tolist()

@@ -33,6 +33,9 @@ def behind(weeks: pd.DataFrame) -> Growth:
     Raises:
         MetricError: If a column is missing or there is no week.
 
+    Source:
+        Our own count; lost beside gained, after Lean Stack, "The Groundhog Day Effect" (a sum hides both).
+
     >>> behind(pd.DataFrame({"gained": [10, 10], "lost": [6, 8]}))
     Growth(gained=20, lost=14, net=6, lost_per_gained=0.7)
     """

@@ -67,6 +67,9 @@ def differ(first: tuple[int, int], second: tuple[int, int]) -> Difference:
     Raises:
         MetricError: If a group is empty or has more who said yes than people.
 
+    Source:
+        As `wilson` and `newcombe`.
+
     >>> differ((10, 40), (22, 40)).shown, differ((14, 40), (18, 40)).shown
     (True, False)
     """

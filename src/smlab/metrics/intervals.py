@@ -75,6 +75,10 @@ def wald(successes: int, total: int, confidence: float = 0.95) -> Interval:
     Raises:
         MetricError: As `wilson`.
 
+    Source:
+        The normal approximation; on why it fails, L. D. Brown, T. T. Cai and A. DasGupta, "Interval
+        Estimation for a Binomial Proportion", Statistical Science 16 (2001).
+
     >>> [round(100 * end, 1) for end in wald(3, 4)]
     [32.6, 117.4]
     """
@@ -124,6 +128,9 @@ def compare(first: tuple[int, int], second: tuple[int, int]) -> Comparison:
 
     Raises:
         MetricError: As `wilson`, for either group.
+
+    Source:
+        The two-sample z test of statsmodels' `proportions_ztest`, against which a test holds it.
 
     >>> round(compare((11, 600), (17, 600)).p, 2)
     0.25

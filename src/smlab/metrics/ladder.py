@@ -35,6 +35,9 @@ def act_medians(ratings: pd.DataFrame) -> pd.DataFrame:
     Raises:
         MetricError: If a column is missing.
 
+    Source:
+        Our own two questions to members, in points from 1 to 10.
+
     >>> said = pd.DataFrame({"act_id": ["call"] * 3, "effort": [2, 3, 9], "risk": [1, 1, 2]})
     >>> act_medians(said).loc["call"].tolist()
     [3.0, 1.0]
@@ -55,6 +58,9 @@ def rung_efforts(ratings: pd.DataFrame, acts: pd.DataFrame) -> pd.Series:
 
     Raises:
         MetricError: If a column is missing.
+
+    Source:
+        Our own definition: all ratings of all acts of a rung, not a median of medians.
     """
     need(ratings, ("act_id", "effort"))
     need(acts, ("act_id", "rung"))
@@ -87,6 +93,9 @@ def largest_jump(efforts: pd.Series) -> Jump:
 
     Raises:
         MetricError: If there are fewer than two rungs.
+
+    Source:
+        Our own definition.
     """
     jumps = effort_jumps(efforts)
     if not jumps:
@@ -107,6 +116,9 @@ def bridges(ratings: pd.DataFrame, acts: pd.DataFrame) -> tuple[str, ...]:
 
     Raises:
         MetricError: If a column is missing or there are fewer than two rungs.
+
+    Source:
+        Our own definition.
     """
     gap = largest_jump(rung_efforts(ratings, acts))
     free = acts.loc[acts["rung"].isna(), "act_id"]

@@ -77,6 +77,10 @@ def moved_up(actions: pd.DataFrame, earlier: str, later: str) -> MovedUp:
     Raises:
         MetricError: As `highest_rungs`.
 
+    Source:
+        New Tactics in Human Rights, "Building a social media plan" (2013), which proposes to count the people
+        who moved up; how they are counted is our own definition, "moved up" in docs/glossary.md.
+
     >>> days = pd.to_datetime(["2025-01-01", "2025-04-01", "2025-02-01", "2025-05-01", "2025-05-02"])
     >>> rungs, who = [1, 2, 2, 1, 3], ["a", "a", "b", "b", "new"]
     >>> acts = pd.DataFrame({"supporter_id": who, "datetime": days, "rung": rungs})

@@ -30,6 +30,9 @@ def interactions(posts: pd.DataFrame) -> pd.Series:
     Raises:
         MetricError: If one of the four columns is not there.
 
+    Source:
+        "Interaction" in docs/glossary.md.
+
     >>> one = pd.DataFrame({"reactions": [5], "comments": [2], "shares": [1], "saves": [0], "clicks": [9]})
     >>> interactions(one).tolist()
     [8]

@@ -33,6 +33,9 @@ def answered(contacts: pd.DataFrame, automatic: Automatic = "left out") -> pd.Se
     Raises:
         MetricError: If the column is missing or `automatic` is none of its choices.
 
+    Source:
+        "Reply rate" in docs/glossary.md: a machine answers for nobody.
+
     >>> sent = pd.DataFrame({"reply_kind": ["automatic", "polite", None]})
     >>> answered(sent).tolist(), answered(sent, "counted").tolist()
     ([False, True, False], [True, True, False])
@@ -58,6 +61,9 @@ def reply_rates(contacts: pd.DataFrame, by: list[str], automatic: Automatic = "l
 
     Raises:
         MetricError: If a column is missing, or there is no message.
+
+    Source:
+        "Reply rate" in docs/glossary.md; the interval as `wilson`.
 
     >>> sent = pd.to_datetime(["2025-01-01 08:00"] * 3)
     >>> back = pd.to_datetime(["2025-01-01 10:00", "2025-01-01 14:00", None])
@@ -94,6 +100,9 @@ def kind_shares(kinds: pd.Series, expected: tuple[str, ...] = KINDS) -> pd.DataF
 
     Raises:
         MetricError: If there is no answer, or one of an unknown kind.
+
+    Source:
+        Our own four kinds, as lesson 8.2 names them; the interval as `wilson`.
 
     >>> kind_shares(pd.Series(["polite", "polite", "action"]))["count"].tolist()
     [0, 2, 0, 1]

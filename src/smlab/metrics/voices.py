@@ -55,6 +55,10 @@ def covered(listed: Iterable[str], seen: Iterable[str]) -> Coverage:
     Raises:
         MetricError: If the list is empty.
 
+    Source:
+        New Tactics in Human Rights, "Building a social media plan" (2013): a launch measured by the experts
+        who helped; "coverage" in docs/glossary.md.
+
     >>> covered(["a", "b", "c", "d"], ["a", "a", "a", "z"]).found
     1
     """
@@ -80,6 +84,9 @@ def distinct_mentioners(mentions: pd.DataFrame, who: str = "expert_id") -> pd.Se
 
     Raises:
         MetricError: If a column is missing.
+
+    Source:
+        Our own count: each organisation once, however often it speaks.
 
     >>> said = pd.DataFrame({"about": ["v", "v", "w"], "expert_id": ["x1", "x1", None]})
     >>> distinct_mentioners(said).to_dict()
