@@ -8,6 +8,7 @@ import pytest
 from smlab.errors import MetricError
 from smlab.metrics.followers import behind, oddest_week
 from smlab.metrics.groups import differ, share_with, yes_of
+from smlab.metrics.intervals import Interval
 
 PEOPLE = pd.DataFrame(
     {
@@ -29,17 +30,23 @@ def test_a_group_without_answers_is_refused_with_the_groups_there_are():
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "interval", "shown"),
+    ("first", "second", "difference", "interval", "shown"),
     [
-        ((10, 40), (22, 40), [8.5, 47.9], True),
-        ((14, 40), (18, 40), [-11.1, 29.9], False),
-        ((22, 40), (10, 40), [-47.9, -8.5], True),
+        ((10, 40), (22, 40), 0.3, [8.5, 47.9], True),
+        ((14, 40), (18, 40), 0.1, [-11.1, 29.9], False),
+        ((22, 40), (10, 40), -0.3, [-47.9, -8.5], True),
     ],
 )
-def test_a_difference_is_shown_if_its_interval_leaves_out_zero(first, second, interval, shown):
+def test_a_difference_is_shown_if_its_interval_leaves_out_zero(first, second, difference, interval, shown):
     found = differ(first, second)
+    assert found.difference == pytest.approx(difference)
     assert [round(100 * end, 1) for end in found.interval] == interval
     assert found.shown is shown
+
+
+@pytest.mark.parametrize("touching", [Interval(0.0, 0.4), Interval(-0.4, 0.0)])
+def test_an_interval_that_touches_zero_shows_nothing(touching):
+    assert not differ((10, 40), (22, 40))._replace(interval=touching).shown
 
 
 def test_overlapping_intervals_can_go_with_a_shown_difference():
@@ -70,6 +77,7 @@ def test_growth_is_what_came_less_what_went():
 
 def test_the_oddest_week_is_numbered_by_its_date():
     assert oddest_week(weeks(10, 20, 300, 30)) == (3, 15)
+    assert oddest_week(weeks(5, 50)) == (2, 10)
     assert oddest_week(weeks(10, 20, 300, 30).iloc[::-1]) == (3, 15)
 
 

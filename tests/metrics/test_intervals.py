@@ -148,7 +148,9 @@ def test_a_confidence_is_a_fraction(confidence):
         wilson(1, 2, confidence)
 
 
-@pytest.mark.parametrize(("usual", "hoped"), [(0.02, 0.02), (0, 0.1), (0.1, 1), (2, 3)])
+@pytest.mark.parametrize(
+    ("usual", "hoped"), [(0.02, 0.02), (0, 0.1), (0.1, 0), (1, 0.1), (0.1, 1), (1.5, 0.1), (2, 3)]
+)
 def test_shares_that_cannot_be_tested_are_refused(usual, hoped):
     with pytest.raises(MetricError, match="two different fractions"):
         people_per_arm(usual, hoped)

@@ -50,6 +50,17 @@ def test_a_bridge_lies_strictly_within_the_gap(ratings, acts):
     assert bridges(ratings, acts) == ("photo",)  # the badge has effort 3, which is rung 2 itself
 
 
+def test_an_act_as_hard_as_the_upper_rung_is_no_bridge(ratings, acts):
+    hard = ratings.assign(effort=ratings["effort"].where(ratings["act_id"] != "photo", 9))
+    assert bridges(hard, acts) == ()
+
+
+def test_an_act_that_nobody_rated_is_not_in_the_table(ratings, acts):
+    coded = ratings.astype({"act_id": pd.CategoricalDtype([*acts["act_id"], "march"])})
+    assert "march" not in act_medians(coded).index
+    assert rung_efforts(coded, acts).index.name == "rung"
+
+
 def test_one_rung_has_no_gap(ratings, acts):
     with pytest.raises(MetricError, match="two rungs or more"):
         largest_jump(rung_efforts(ratings, acts[acts["rung"] == 1]))

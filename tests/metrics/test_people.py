@@ -61,6 +61,15 @@ def test_one_more_day_lets_the_late_one_in():
     assert steps(LADDER, None).loc[1, "climbed"] == 3
 
 
+def test_a_rung_that_nobody_began_on_has_no_rate_and_columns_keep_their_order():
+    down = acts(("a", "2025-01-01", 2), ("a", "2025-01-02", 1))
+    table = steps(down)
+    assert (table.loc[1, "people"], table.loc[1, "from_above"]) == (0, 1)
+    assert math.isnan(table.loc[1, "rate"])
+    assert list(table) == ["people", "climbed", "rate", "from_above", "entered", "open"]
+    assert table.index.name == "rung"
+
+
 def test_who_entered_higher_is_reported_apart():
     table = steps(LADDER)
     assert table["entered"].tolist() == [5, 2]
@@ -143,6 +152,7 @@ def test_acts_of_nobody_strange_rungs_and_periods_are_refused():
     for strange in (0, 101):
         with pytest.raises(MetricError, match="Mend that column"):
             moved_up(QUARTERS.assign(rung=strange), "2025Q1", "2025Q2")
+    assert moved_up(QUARTERS.assign(rung=100), "2025Q1", "2025Q2").moved == 0
     with pytest.raises(MetricError, match='"spring" is not a period'):
         moved_up(QUARTERS, "spring", "2025Q2")
 
@@ -187,6 +197,12 @@ def test_return_counts_people_by_the_month_of_their_first_act():
     assert table.loc["2025-01", "within_30"] == 0.25
     assert table.loc["2025-01", "within_60"] == 0.5
     assert table.loc["2025-02", "within_30"] == 1.0
+    assert table.index.name == "cohort"
+
+
+def test_the_day_after_is_a_return():
+    soon = acts(("a", "2025-01-01 23:00", 1), ("a", "2025-01-02 01:00", 1), ("b", "2025-06-01", 1))
+    assert cohort_return(soon, [30]).loc["2025-01", "within_30"] == 1.0
 
 
 def test_a_cohort_is_blank_until_its_last_newcomer_had_all_days():

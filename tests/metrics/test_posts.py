@@ -28,6 +28,13 @@ def posts():
 
 def test_interactions_leave_clicks_out(posts):
     assert interactions(posts).tolist() == [4, 6, 30, 5]
+    assert interactions(posts).name == "interactions"
+
+
+def test_one_account_is_a_base(posts):
+    assert engagement_rates(posts.assign(reach=1), "reach").tolist() == [4, 6, 30, 5]
+    with pytest.raises(MetricError, match="no column reach"):
+        engagement_rates(posts.drop(columns="reach"), "reach")
 
 
 def test_a_missing_kind_of_interaction_is_named(posts):
@@ -63,7 +70,9 @@ def test_three_ways_to_average_differ(posts):
 
 
 def test_an_unknown_base_or_average_is_refused(posts):
-    with pytest.raises(MetricError, match=r'no base called "reech"\. Did you mean "reach"\?'):
+    with pytest.raises(
+        MetricError, match=r'no base called "reech"\. Did you mean "reach"\? .* one of: reach, impressions'
+    ):
         engagement_rates(posts, "reech")
     with pytest.raises(MetricError, match='no average called "mode"'):
         engagement_rate(posts, "reach", average="mode")

@@ -80,9 +80,16 @@ def test_kinds_share_the_answers_and_absent_ones_are_there():
     assert table.loc["action", "high"] > 0.5
 
 
-@pytest.mark.parametrize("kinds", [pd.Series([None, None]), pd.Series(["polite", "rude"])])
-def test_no_answer_or_a_strange_kind_is_refused(kinds):
-    with pytest.raises(MetricError, match="wanted one answer or more"):
+@pytest.mark.parametrize(
+    ("kinds", "found"),
+    [
+        (pd.Series([None, None]), "no answer at all"),
+        (pd.Series(["polite", "rude", "cold"]), "the kinds cold, rude"),
+    ],
+)
+def test_no_answer_or_a_strange_kind_is_refused(kinds, found):
+    wanted = f"^Found {found}; wanted one answer or more, each one of: {', '.join(KINDS)}"
+    with pytest.raises(MetricError, match=wanted):
         kind_shares(kinds)
 
 
@@ -91,6 +98,11 @@ def test_kappa_of_a_worked_table():
     first = pd.Series(["yes"] * 25 + ["no"] * 25)
     second = pd.Series(["yes"] * 20 + ["no"] * 5 + ["yes"] * 10 + ["no"] * 15)
     assert kappa(first, second) == pytest.approx(0.4)
+
+
+def test_a_label_that_only_one_coder_used_adds_nothing_to_chance():
+    # the same on three of four; chance 0.5 * 0.5 for a, 0.5 * 0.25 for b, nothing for c: 0.375
+    assert kappa(pd.Series(list("aabb")), pd.Series(list("aabc"))) == pytest.approx(0.6)
 
 
 def test_kappa_can_be_below_chance():

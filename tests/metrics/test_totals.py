@@ -20,10 +20,18 @@ def test_clicks_add_up():
 
 
 @pytest.mark.parametrize(
-    "metric", ["reach", "followers_total", "users", "visitors", "click_through_rate", "position"]
+    ("metric", "why"),
+    [
+        ("reach", "one account can be reached on many days"),
+        ("followers_total", "a number of followers is how many there are"),
+        ("users", "one person can come on many days"),
+        ("visitors", "one person can come on many days"),
+        ("click_through_rate", "it is a rate, a rank or a state"),
+        ("position", "it is a rate, a rank or a state"),
+    ],
 )
-def test_people_states_and_rates_do_not(metric):
-    with pytest.raises(MetricError, match=f"no total of {metric}"):
+def test_people_states_and_rates_do_not(metric, why):
+    with pytest.raises(MetricError, match=f"no total of {metric}: {why}"):
         total(DAYS, metric)
 
 

@@ -70,6 +70,8 @@ def test_a_decision_against_carries_its_reason():
         ("Draft", {"audience": True}, "text"),
         ("Draft", {"hours": {"state": "later"}}, "hours"),
         ("Draft", {"hours": "200"}, "hours"),
+        ("Objective", {"baseline": {"state": "later"}}, "number"),
+        ("Objective", {"deadline": {"state": "later"}}, "date"),
         ("Objective", {"baseline": "a few"}, "number"),
         ("Objective", {"baseline": "1,200"}, "number-which"),
         ("Objective", {"deadline": "spring"}, "date"),
@@ -134,7 +136,9 @@ def test_a_key_that_the_model_does_not_have_is_passed_over():
 def test_what_is_no_form_is_one_finding():
     reading = strategy.read("Target", "the secretary")
     assert reading.model is None
-    assert [each.says for each in reading.problems] == [say("reading.form")]
+    assert [(each.rule, each.field, each.says) for each in reading.problems] == [
+        ("readable", "", say("reading.form"))
+    ]
     assert strategy.notes("Target", 4) == ()
 
 
@@ -143,6 +147,14 @@ def test_an_empty_answer_is_blank_and_a_finished_one_is_not(model):
     assert set(strategy.empty(model)) == {field.name for field in strategy.describe(model)}
     assert strategy.is_blank(model, strategy.empty(model))
     assert not strategy.is_blank(model, FINISHED[model])
+
+
+def test_an_empty_answer_has_a_list_where_several_values_or_rows_stand():
+    assert strategy.empty("Target") == {
+        name: [] if name == "answers" else ""
+        for name in ("role", "institution", "level", "contact", "answers", "seen")
+    }
+    assert strategy.empty("Ladder") == {"for_whom": "", "rungs": [], "rest": ""}
 
 
 @pytest.mark.parametrize("value", [None, ..., "...", {}, [], {"rungs": [{}, {"act": "…"}]}])

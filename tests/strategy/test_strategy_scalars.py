@@ -28,9 +28,11 @@ from smlab.strategy import Unreadable, read_date, read_hours, read_number
         ("1.234", 1.234),
         ("-3", -3.0),
         ("\u22123", -3.0),
+        ("\u20133", -3.0),
         (".5", 0.5),
         ("5½", 5.5),
         ("¼", 0.25),
+        ("1¾", 1.75),
         ("٣٫٥", 3.5),
         ("۱۲", 12.0),
         ("\u200f٤", 4.0),
@@ -46,6 +48,7 @@ def test_a_number_is_read_in_any_writing(written, number):
         ("twelve", "number"),
         ("", "number"),
         ("12 people", "number"),
+        ("12X", "number"),
         ("1,23,4", "number"),
         ("1.2.3", "number"),
         ("12,34.5", "number"),
@@ -111,6 +114,11 @@ def test_the_years_that_a_plan_can_speak_of(written):
     assert read_date(written).isoformat() == written
 
 
+@pytest.mark.parametrize("written", ["13/12/2026", "12/13/2026"])
+def test_a_twelve_is_a_month_beside_a_thirteen(written):
+    assert read_date(written) == date(2026, 12, 13)
+
+
 def test_the_same_day_and_month_cannot_be_confused():
     assert read_date("4/4/2026") == date(2026, 4, 4)
 
@@ -120,6 +128,7 @@ def test_the_same_day_and_month_cannot_be_confused():
     [
         ("4/5/2026", "date-which"),
         ("12.11.2026", "date-which"),
+        ("4/12/2026", "date-which"),
         ("2026-13-01", "date"),
         ("2026-02-30", "date"),
         ("1405-01-15", "date"),
