@@ -31,7 +31,7 @@ def test_sheets_are_written_once(tmp_path, capsys):
     assert (tmp_path / "time-log.xlsx").is_file()
     assert data("template", "time-log", "--to", str(tmp_path)) == 2
     assert data("template", "--to", str(tmp_path / "all")) == 0
-    assert len(list((tmp_path / "all").glob("*.xlsx"))) == 6
+    assert len(list((tmp_path / "all").glob("*.xlsx"))) == 7
     assert data("template", "time-lag") == 2
     assert 'Did you mean "time_log"' in capsys.readouterr().err
 

@@ -39,6 +39,7 @@ def test_every_row_is_kept_or_dropped_with_a_reason(sample):
     for one in understood(sample):
         assert one.rows_in == one.rows_kept + sum(one.dropped.values())
         assert all(one.dropped) and one.rows_kept > 0
+        assert one.clock
 
 
 @each

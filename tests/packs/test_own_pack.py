@@ -12,10 +12,16 @@ import pandas as pd
 import pytest
 
 from smlab.errors import DatasetError, NeedsAnswer, UnknownTable
+from smlab.exercises import load
+from smlab.exercises.checking import reference
+from smlab.exercises.onpack import pack_for
+from smlab.findings import Data, find
 from smlab.packs import open_pack
+from smlab.packs.acts import place
 from smlab.packs.adding import Choices, add, understand, understand_bytes
 from smlab.packs.datapackage import save
-from tests.packs.samples import meta, x
+from smlab.packs.own import open_own
+from tests.packs.samples import meta, monitoring, sheets, x
 
 
 @pytest.fixture
@@ -158,3 +164,24 @@ def test_a_file_that_is_not_there_is_said(tmp_path):
     [one] = understand([tmp_path / "no.csv"])
     assert one.status == "refused"
     assert "cannot be opened" in one.refused
+
+
+def test_what_a_group_writes_down_itself_feeds_findings_and_exercises(tmp_path):
+    folder = tmp_path / "data" / "own"
+    for name in ("time_log", "experts", "acts", "act_ratings"):
+        add(understand_bytes(f"{name}.xlsx", sheets.filled(name)), folder)
+    add(understand_bytes("meltwater.csv", monitoring.meltwater_2022), folder)
+    data = Data(open_own(folder))
+    assert "on which rung of your ladder" in find("goals.hours", data).says
+    assert pack_for(load("ladder.largest-step"), open_own(folder))[0].id == "practice"
+    place(folder, {"phone an office": 3, "host an evening": 4})
+    data = Data(open_own(folder))
+    experts = find("measuring.experts", data)
+    # One stands on the list, and one of the two mentions is theirs.
+    assert (experts.rows[0].part, experts.rows[0].whole) == (1, 1)
+    assert "spoke of your group" in experts.says
+    assert find("goals.hours", data).says.startswith("2.2 hours of work stand beside 3 acts")  # 130 minutes
+    assert find("ladder.effort", data).value == 4.5
+    pack, why = pack_for(load("ladder.largest-step"), data.pack)
+    assert (pack.id, "your pack" in why) == ("own", True)
+    assert reference(load("ladder.largest-step"), pack)["step"]["points"] == 4.5

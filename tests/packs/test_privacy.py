@@ -10,10 +10,11 @@ from importlib import import_module
 import pytest
 
 from smlab.packs.adding import add, understand_bytes
-from tests.packs.samples import archives, people, understood
+from tests.packs.samples import archives, injected, people, understood
 
 _OURS = {"people", "surveys", "monitoring", "archives", "sheets"}
 SAMPLES = [one for name in sorted(_OURS) for one in import_module(f"tests.packs.samples.{name}").SAMPLES]
+SAMPLES += injected.NAMED
 
 
 def everything(folder) -> str:

@@ -9,9 +9,16 @@ import pytest
 
 from smlab.cli.app import run as smlab
 from smlab.packs.acts import acts_of
-from tests.packs.samples import archives, monitoring, people, sheets, surveys
+from tests.packs.samples import archives, injected, monitoring, people, sheets, surveys
 
-SAMPLES = [*people.SAMPLES, *surveys.SAMPLES, *monitoring.SAMPLES, *archives.SAMPLES, *sheets.SAMPLES[:6]]
+SAMPLES = [
+    *people.SAMPLES,
+    *surveys.SAMPLES,
+    *monitoring.SAMPLES,
+    *archives.SAMPLES,
+    *sheets.SAMPLES[:7],
+    *injected.NAMED,
+]
 
 
 def words(file: Path) -> str:
@@ -53,6 +60,13 @@ def test_no_name_address_number_or_handle_is_in_a_report(
         0,
         1,
     }
+    # What goes to a trainer: a number from the pack stands in the plan, and nothing else of the pack goes along.
+    Path("01-goals").mkdir()
+    number = ["--use", "audience.where-they-answer", "--in", "goals.own-objective"]
+    assert smlab(["report", "--pack", "own", *number, "--workspace", "."]) == 0
+    assert smlab(["submit", "goals", "--yes", "--to", "out", "--workspace", "."]) in {0, 1}
+    [sent] = Path("out").glob("*.zip")
+    assert "baseline" in words(sent)
     told = capsys.readouterr().out + "\n".join(
         words(file) for file in Path("out").rglob("*") if file.is_file()
     )

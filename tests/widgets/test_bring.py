@@ -12,7 +12,7 @@ from smlab.packs.choosing import chosen, open_named
 from smlab.packs.mapping import targets
 from smlab.widgets.bring import DataBoard
 from smlab.words import say
-from tests.packs.samples import csv, meta
+from tests.packs.samples import csv, meta, sheets
 
 PETITION = csv(
     "Supporter e-mail,Surname,Signed on,Remark",
@@ -67,7 +67,7 @@ def test_what_is_added_can_be_read_at_once_and_the_file_is_not_kept(board: DataB
 def test_what_a_file_leaves_open_is_asked_in_the_form(board: DataBoard) -> None:
     upload(board, "Reach.csv", meta.daily("Reach", '"2025-01-01T01:00:00","5"'))
     assert 'data-ask="data.platform-0"' in board.html
-    assert "Reach.csv does not say where this was counted" in board.html
+    assert "Reach.csv / Reach does not say where this was counted" in board.html
     assert ">Instagram</option>" in board.html
     assert 'data-do="add"' not in board.html
     press(board, "again", platform_0="facebook")
@@ -151,3 +151,31 @@ def test_a_pack_keeps_to_its_folder(board: DataBoard) -> None:
     press(board, "add", pack="../elsewhere")
     assert board.failed
     assert not (board.workspace / "elsewhere").exists()
+
+
+def test_acts_are_put_on_rungs_and_ratings_then_tell_the_widest_step(board: DataBoard) -> None:
+    upload(board, "actions.xlsx", sheets.filled("acts"))
+    upload(board, "act-ratings.xlsx", sheets.filled("act_ratings"))
+    press(board, "add", pack="own")
+    assert [(one.name, one.people, one.rung) for one in board.acts] == [
+        ("host an evening", 2, None),
+        ("phone an office", 1, None),
+    ]
+    assert "On which rung of your ladder" in board.html
+    data = Data(open_named(board.workspace, "own"))
+    assert "stand: Phone an office, host an evening" in find("ladder.effort", data).says
+    press(board, "rungs", act_0="4", act_1="3")
+    assert not board.failed, board.said
+    assert [one.rung for one in board.acts] == [4, 3]
+    found = find("ladder.effort", Data(open_named(board.workspace, "own")))
+    # Calls were rated 3 and 5, evenings 8 and 9; 11 is on no scale of ten. Medians 4 and 8.5.
+    assert [(row.label, row.value) for row in found.rows] == [("rung 3", 4.0), ("rung 4", 8.5)]
+    assert found.value == 4.5
+
+
+def test_a_sheet_to_fill_in_is_written_once_into_the_workspace(board: DataBoard) -> None:
+    press(board, "sheet", sheet="time_log")
+    assert (board.workspace / "sheets" / "time-log.xlsx").is_file()
+    press(board, "sheet", sheet="time_log")
+    assert board.failed
+    assert "may hold your work" in board.said

@@ -123,7 +123,7 @@ def _card(one: Reading) -> Iterator[str]:
     vintage = f" ({one.vintage})" if one.vintage else ""
     yield f"  {one.title}{vintage}"
     if one.period:
-        yield f"  {say('data.period', start=one.period[0], end=one.period[1], zone=one.zone)}"
+        yield f"  {say('data.period', start=one.period[0], end=one.period[1], zone=one.clock)}"
     yield f"  {say('data.rows', kept=one.rows_kept, found=one.rows_in)}"
     for why, rows in one.dropped.items():
         yield f"    {say('data.dropped', rows=rows, why=why)}"
@@ -188,6 +188,7 @@ def _show(
 ) -> int:
     """Show what a pack holds, where it came from, and which lessons it can feed."""
     from smlab.packs import bridge  # noqa: PLC0415 - loads pandas
+    from smlab.packs.acts import unplaced  # noqa: PLC0415
     from smlab.packs.own import open_own  # noqa: PLC0415
 
     opened = open_own(_there(workspace, pack))
@@ -210,6 +211,8 @@ def _show(
                        start=load["period_from"], end=load["period_to"]))  # fmt: skip
     for name, why in lessons.items():
         typer.echo(say("data.lesson_missing", table=name, why=why) if why else say("data.lesson", table=name))
+    if unplaced(opened):
+        typer.echo(say("data.acts_hint"))
     return 0
 
 

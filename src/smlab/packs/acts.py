@@ -17,7 +17,9 @@ from smlab.words import say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Act", "acts_of", "place"]
+    from smlab.packs.own import OwnPack
+
+__all__ = ["Act", "acts_of", "place", "unplaced"]
 
 _LOWEST, _HIGHEST = 1, 5
 
@@ -34,15 +36,32 @@ class Act:
 def acts_of(pack: Path) -> list[Act]:
     """All kinds of acts in a pack, what most people did first: that is where a ladder begins.
 
+    Acts that were only rated, and done by nobody, stand at the end.
+
     Raises:
         UnknownTable: If nothing is known of what people did.
     """
     opened = open_own(pack)
-    if "actions" not in opened.stored_tables:
+    people: dict[str, int] = {}
+    if "actions" in opened.stored_tables:
+        done = opened.stored("actions").groupby("action")["person_id"].nunique()
+        people = {str(name): int(count) for name, count in done.sort_values(ascending=False).items()}
+    if "act_ratings" in opened.stored_tables:
+        known = {name.casefold() for name in people}
+        rated = opened.stored("act_ratings")["act"].drop_duplicates()
+        people |= {str(name): 0 for name in rated if str(name).casefold() not in known}
+    if not people:
         raise UnknownTable(say("bridge.need_actions"))
-    known = rungs(pack)
-    counted = opened.stored("actions").groupby("action")["person_id"].nunique().sort_values(ascending=False)
-    return [Act(str(name), int(people), known.get(str(name).casefold())) for name, people in counted.items()]
+    on = rungs(pack)
+    return [Act(name, count, on.get(name.casefold())) for name, count in people.items()]
+
+
+def unplaced(pack: OwnPack) -> list[str]:
+    """The acts of a pack that stand on no rung yet; none where no acts are known."""
+    try:
+        return [one.name for one in acts_of(pack.path) if one.rung is None]
+    except UnknownTable:
+        return []
 
 
 def place(pack: Path, on: Mapping[str, int]) -> Path:

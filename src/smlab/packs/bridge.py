@@ -231,6 +231,39 @@ def _mentions(pack: Stored) -> pd.DataFrame:
     )
 
 
+def _act_ratings(pack: Stored) -> pd.DataFrame:
+    stored = pack.stored("act_ratings")
+    made = pd.DataFrame(
+        {
+            "act_id": stored["act"].str.casefold(),
+            "rater_id": stored["rater"],
+            "effort": stored["effort"],
+            "risk": stored["risk"],
+        }
+    )
+    return made.drop(columns=[name for name in made.columns if made[name].isna().all()])
+
+
+def _acts(pack: Stored) -> pd.DataFrame:
+    """The acts that were rated, each with its rung; one that stands on none may be a step in between."""
+    known = rungs(pack.path)
+    names = {name.casefold(): name for name in pack.stored("act_ratings")["act"]}
+    return pd.DataFrame(
+        {
+            "act_id": list(names),
+            "title": list(names.values()),
+            "rung": pd.array([known.get(name) for name in names], dtype="Int64"),
+        }
+    )
+
+
+def _no_rated_rungs(pack: Stored) -> str:
+    rated = set(pack.stored("act_ratings")["act"])
+    placed = {rungs(pack.path).get(name.casefold()) for name in rated} - {None}
+    # An act tells of a jump only beside one of another rung.
+    return "" if len(placed) > 1 else say("bridge.need_rungs", acts=", ".join(sorted(rated)[:8]))
+
+
 def _named_experts(pack: Stored) -> pd.Series | None:
     try:
         return pack.stored("experts")["expert_id"]
@@ -250,6 +283,8 @@ _MAKERS: dict[str, tuple[Callable[[Stored], pd.DataFrame], str, str, Callable[[S
     "target_contacts": (_target_contacts, "contacts", "bridge.need_contacts", None),
     "mentions": (_mentions, "mentions", "bridge.need_mentions", None),
     "experts": (_experts, "experts", "bridge.need_experts", None),
+    "act_ratings": (_act_ratings, "act_ratings", "found.need_act_ratings", None),
+    "acts": (_acts, "act_ratings", "found.need_act_ratings", _no_rated_rungs),
 }
 LESSON_TABLES = tuple(_MAKERS)
 """Tables that lessons read and that can be made of what a group loads."""

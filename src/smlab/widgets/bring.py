@@ -17,6 +17,7 @@ from smlab.packs.choosing import choose, chosen, open_named, own_packs
 from smlab.views.engine import render
 from smlab.widgets.boards import Board
 from smlab.widgets.mapping import mapper, reading_of
+from smlab.widgets.placing import acts_in, put_on_rungs, write_a_sheet
 from smlab.words import say
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class DataBoard(Board):
         self.asked: dict[str, str] = {}
         self.added = ""
         self.picture = ""
+        self.acts = acts_in(folder.parent, chosen(folder.parent))
         self._incoming: dict[str, _Incoming] = {}
         super().__init__(folder)
         self.on_msg(lambda _, content, buffers: self.receive(content, buffers))
@@ -76,6 +78,8 @@ class DataBoard(Board):
             mapper=mapper(unknown.file, self.files.get(unknown.file, b""), self.asked) if unknown else None,
             asked=self.asked,
             added=self.added,
+            acts=self.acts,
+            sheets=_sheets(),
             picture=Markup(self.picture),  # noqa: S704 - made by our own autoescaped templates
         )
 
@@ -206,6 +210,7 @@ def _add(board: DataBoard) -> str:
     done = add([one for one in board.readings if one.status == "ready"], board.workspace / "data" / name)
     board.files, board.readings, board.added = {}, [], name
     board.picture = _first_finding(board.workspace, name)
+    board.acts = acts_in(board.workspace, name)
     rows = [say("bring.rows_in", rows=rows, table=table) for table, rows in done.new.items() if rows]
     if not done.anything:
         return say("bring.added_nothing", pack=name)
@@ -220,7 +225,28 @@ def _drop(board: DataBoard) -> str:
 def _choose(board: DataBoard) -> str:
     name = board.asked.get("choose", "")
     choose(board.workspace, name)
+    board.acts = acts_in(board.workspace, name)
     return say("bring.now_on", pack=name)
+
+
+def _rungs(board: DataBoard) -> str:
+    """Put the acts of the pack that was added last, or is worked on, on the rungs that were chosen."""
+    name = board.added or chosen(board.workspace)
+    put_on_rungs(board.workspace, name, board.asked)
+    board.acts = acts_in(board.workspace, name)
+    board.picture = _first_finding(board.workspace, name)
+    return say("bring.rungs_done")
+
+
+def _sheet(board: DataBoard) -> str:
+    return say("bring.sheet_done", path=write_a_sheet(board.workspace, board.asked.get("sheet", "")))
+
+
+def _sheets() -> list[tuple[str, str]]:
+    """Name and title of each sheet that can be filled in."""
+    from smlab.packs.sheets import sheets  # noqa: PLC0415 - reads their description
+
+    return [(one.id, one.title) for one in sheets().values()]
 
 
 def _first_finding(workspace: Path, name: str) -> str:
@@ -233,4 +259,13 @@ def _first_finding(workspace: Path, name: str) -> str:
     return ""
 
 
-_ACTIONS = {"again": _again, "table": _table, "map": _map, "add": _add, "drop": _drop, "choose": _choose}
+_ACTIONS = {
+    "again": _again,
+    "table": _table,
+    "map": _map,
+    "add": _add,
+    "drop": _drop,
+    "choose": _choose,
+    "rungs": _rungs,
+    "sheet": _sheet,
+}

@@ -27,6 +27,8 @@ ROWS = {
     "acts": [["phone an office", date(2026, 3, 14), "zofia@quietpost.example", "Open the archive"],
              ["host an evening", datetime(2026, 3, 15, 19, 0), "@zofia_b", None],
              ["host an evening", date(2026, 3, 16), "+44 20 7946 0018", None]],
+    "act_ratings": [["1", "Phone an office", 3, 2], ["2", "phone an office", 5, None], ["1", "host an evening", 8, 4],
+                    ["Zofia Brandwein", "host an evening", 9, 6], ["3", "host an evening", 11, 6]],
 }  # fmt: skip
 
 

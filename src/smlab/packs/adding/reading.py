@@ -9,6 +9,7 @@ import attrs
 import pandas as pd
 
 from smlab.packs.adding.choices import Question
+from smlab.words import say
 
 __all__ = ["Reading"]
 
@@ -64,6 +65,11 @@ class Reading:
     def status(self) -> str:
         """`ready`, `asks` or `refused`."""
         return "refused" if self.refused else "asks" if self.questions else "ready"
+
+    @property
+    def clock(self) -> str:
+        """Whose clock its times are on, as a person would say it; empty if it has none."""
+        return say(f"zone.{self.zone.casefold().replace(',', '').replace(' ', '_')}") if self.zone else ""
 
     def facts(self) -> dict[str, object]:
         """All of it as JSON can hold it; of the rows, only how many go into which table."""

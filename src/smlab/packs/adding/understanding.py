@@ -218,11 +218,8 @@ def _platform(context: Context, part: str) -> str:
     if context.choices.platform:
         return context.choices.platform
     options = tuple(signature.platform_words) or PLATFORMS
-    context.ask(
-        Question(
-            "platform", say("adding.ask_platform", file=context.file, title=part or context.file), options
-        )
-    )
+    where = f"{context.file} / {part}" if part else context.file
+    context.ask(Question("platform", say("adding.ask_platform", file=where), options))
     return ""
 
 

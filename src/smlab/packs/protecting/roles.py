@@ -62,6 +62,7 @@ _SCHEMA: dict[str, dict[str, Role]] = {
     "consents": {"person_id": Role.PERSON, "note": _DROP},
     "contacts": {"office": _TEXT, "reply_says": _DROP, "note": _DROP},
     "experts": {"expert_id": Role.HANDLE, "handle": Role.HANDLE, "name": Role.NAME, "note": _DROP},
+    "act_ratings": {"rater": Role.NAME, "act": _TEXT},
     "time_log": {"who": Role.NAME, "task": _TEXT, "note": _DROP},
 }
 # Columns of the schema that hold no person although their names, or their digits, might look so.
