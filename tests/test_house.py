@@ -7,22 +7,31 @@ import json
 import re
 import struct
 from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from smlab import content, house, views, words
 from smlab.cli.app import run
+from smlab.course import new_course, release_unit
 from smlab.errors import HouseError
 from smlab.exercises import load, reference
 from smlab.house.colours import accent, contrast
 from smlab.house.names import case_names, in_prose, in_table, in_text
+from smlab.lab.housecss import house_css
 from smlab.lab.laying import lay
 from smlab.lab.workspace import Workspace, open_workspace
 from smlab.plan import Plan, render_html
+from smlab.reports import Report
+from smlab.reports.letter import docx
+from smlab.reports.page import page as report_page
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="4" fill="#7a1f5c"/></svg>'
 
+FOUND = Report("practice", "0" * 64, (), False, None, None, date(2026, 3, 1))
 EMPTY = Plan({}, ())
 
 
@@ -193,6 +202,26 @@ def test_name_and_logo_stand_on_the_plan_and_on_feedback_and_ask_nobody(home: Pa
     assert "--accent: light-dark(#7a1f5c, " in views.framed("")
 
 
+def test_the_paper_for_the_board_has_name_and_logo_at_the_top_of_each_page(home: Path) -> None:
+    furnish(home, '[house]\nname = "Harbour"\nlogo = "logo.svg"')
+    header = Document(BytesIO(docx(FOUND, {}))).sections[0].header
+    assert header.paragraphs[0].text.strip() == "Harbour"
+    [picture] = [one.target_part.blob for one in header.part.rels.values()]
+    assert picture.startswith(b"\x89PNG")  # word processors differ in what they make of an SVG
+    assert '<p class="sm-house"><img src="data:image/svg+xml' in report_page(FOUND)
+    furnish(home, '[house]\nname = "Harbour"\nlogo = "logo.svg"\non_exports = false')
+    assert Document(BytesIO(docx(FOUND, {}))).sections[0].header.paragraphs[0].text == ""
+    assert "Harbour" not in report_page(FOUND)
+
+
+def test_a_lesson_has_name_logo_and_colour_beside_its_one_button(home: Path) -> None:
+    assert house_css(house.House()) == ""
+    css = house_css(furnish(home, '[house]\nname = "A\\"}b"\nlogo = "logo.svg"\naccent = "#7a1f5c"'))
+    assert r'content: "A\22 \7d b"' in css
+    assert ":root { --sm-accent: #7a1f5c;" in css
+    assert 'url("data:image/svg+xml;base64,' in css
+
+
 def test_a_house_may_leave_itself_out_of_what_is_given_to_others(home: Path) -> None:
     furnish(home, '[house]\nname = "Harbour"\non_exports = false')
     assert "Harbour" not in render_html(EMPTY)
@@ -291,6 +320,17 @@ def test_a_lesson_is_laid_with_the_own_name_and_again_when_the_name_changes(
         assert text == [f"{name} writes.\n", f"See [{name}](x).\n"]
         assert code == ["show('Open Hall')"]
         assert lay(laid, tmp_path / "ours", home) == []
+
+
+def test_a_course_releases_a_lesson_with_the_own_name(home: Path, tmp_path: Path) -> None:
+    assert run(["new", "unit", "our-town"]) == 0
+    lesson = home / "solutions/50-our-town/01-first-steps.md"
+    told = lesson.read_text(encoding="utf-8").replace("Begin with something", "Open Hall (`Open Hall`)")
+    lesson.write_text(told, encoding="utf-8")
+    furnish(home, '[names]\n"Open Hall" = "The Corner Room"')
+    released = release_unit(new_course(tmp_path / "course"), content.unit("our-town"))
+    text = (released / "01-first-steps.ipynb").read_text(encoding="utf-8")
+    assert "The Corner Room (`Open Hall`) that happened to people" in text
 
 
 # --- words and languages --------------------------------------------------------------------------------------

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ from smlab.authoring import build, lint, read_lesson
 from smlab.authoring.scaffold import KINDS
 from smlab.cli.app import run
 from smlab.errors import ContentError
-from smlab.exercises import load, load_all, reference, replay
+from smlab.exercises import check, load, load_all, reference, replay
+from smlab.exercises.kinds import KINDS as EVERY_KIND
 from smlab.lab.laying import lay
 from smlab.lab.workspace import open_workspace
 from smlab.packs import open_pack
@@ -43,7 +46,9 @@ def test_without_an_own_folder_there_is_ours_alone(tmp_path: Path, monkeypatch: 
 
 def test_an_own_exercise_is_found_by_its_id_like_ours(club: Path) -> None:
     assert [one.id for one in load_all("our-town")] == ["our-town.goal-or-tactic"]
-    assert reference(load("our-town.goal-or-tactic")) == {"lines": {"change": "goal", "post": "tactic"}}
+    assert reference(load("our-town.goal-or-tactic")) == {
+        "lines": {"change": "goal", "post": "tactic", "meeting": "goal"}
+    }
     assert load("goals.sort-statements").id == "goals.sort-statements"
 
 
@@ -51,6 +56,42 @@ def test_an_own_exercise_is_found_by_its_id_like_ours(club: Path) -> None:
 def test_the_example_of_every_kind_answers_as_its_file_says(club: Path, kind: str) -> None:
     assert run(["new", "exercise", "first-try", "--unit", "our-town", "--kind", kind]) == 0
     assert list(replay(load("our-town.first-try"), open_pack())) == []
+
+
+def test_there_is_an_example_of_every_kind_with_another_right_answer_and_a_mistake(club: Path) -> None:
+    assert set(KINDS) == set(EVERY_KIND)
+    for kind in KINDS:
+        assert run(["new", "exercise", f"try-{kind}", "--unit", "our-town", "--kind", kind]) == 0
+    made = load_all("our-town")
+    # What a person reads has neither: its three samples of different levels stand in their place.
+    assert [one.id for one in made if not one.mistakes or not one.alternatives] == ["our-town.try-written"]
+    assert all(len(mistake.samples) == 2 for one in made for mistake in one.mistakes)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_of_an_example_is_explained_where_it_stands_first(club: Path, kind: str) -> None:
+    assert run(["new", "exercise", "try-it", "--unit", "our-town", "--kind", kind]) == 0
+    file = club / "solutions/50-our-town/exercises/try-it.toml"
+    seen = {"id", "text"}  # they say what they are
+    for above, line in pairwise(["", *file.read_text(encoding="utf-8").splitlines()]):
+        if line.startswith("[alternatives.answer") or line.startswith("[reference"):
+            return  # from here on the keys are the answer's
+        key = re.match(r"(\w+) = ", line)
+        if key and key[1] not in seen:
+            assert " # " in line or above.startswith("# "), line
+            seen.add(key[1])
+
+
+def test_two_exercises_that_compute_share_one_file_of_functions(club: Path) -> None:
+    for name, kind in (("first-try", "number"), ("next-try", "table")):
+        assert run(["new", "exercise", name, "--unit", "our-town", "--kind", kind]) == 0
+    functions = (club / "solutions/50-our-town/exercises/mistakes.py").read_text(encoding="utf-8")
+    assert functions.count("from typing import Any") == 1
+    assert re.findall(r"def (\w+_right)", functions) == ["first_try_right", "next_try_right"]
+    # 6 of the 20 activities are risky, and 19 of the 116 people came to them.
+    assert reference(load("our-town.first-try"), open_pack())["share"]["at_risk"] == pytest.approx(0.3)
+    outcome = check(load("our-town.first-try"), {"share": {"at_risk": "16.4 %"}}, open_pack())
+    assert [one.mistake for one in outcome.messages] == ["people-for-activities"]
 
 
 def test_a_lesson_that_was_begun_is_built_and_has_nothing_to_mend(club: Path) -> None:

@@ -83,8 +83,10 @@ def new_lesson(name: str, unit: str, home: Path) -> list[Path]:
 def new_exercise(name: str, unit: str, kind: str, home: Path) -> list[Path]:
     """An exercise of a unit of your own, with a part of that kind.
 
+    Where the data decide what is right, its functions are put behind those of the unit's `mistakes.py`.
+
     Raises:
-        ScaffoldRefused: If the name or the kind is none, or the unit has such an exercise.
+        ScaffoldRefused: If the name or the kind is none, or the unit has such an exercise or its functions.
         UnknownUnit: If there is no such unit of your own.
     """
     _named(name)
@@ -93,8 +95,27 @@ def new_exercise(name: str, unit: str, kind: str, home: Path) -> list[Path]:
             say("scaffold.no_kind", kind=kind, near=suggest(kind, KINDS), kinds=", ".join(KINDS))
         )
     found = content.unit(unit, home)
-    file = home / "solutions" / found.folder / "exercises" / f"{name}.toml"
-    return [_write(file, _exercise(kind, f"{found.id}.{name}"))]
+    folder = home / "solutions" / found.folder / "exercises"
+    asked = f"{kind}.mistakes"
+    added = _filled(asked, name=_function(name)) if (_SCAFFOLDS / asked).exists() else ""
+    computed = folder / "mistakes.py"
+    if added and computed.exists() and f"def {_function(name)}_" in computed.read_text(encoding="utf-8"):
+        raise ScaffoldRefused(say("scaffold.functions_exist", file=computed, name=_function(name)))
+    written = [_write(folder / f"{name}.toml", _exercise(kind, f"{found.id}.{name}"))]
+    return [*written, _computing(computed, added)] if added else written
+
+
+def _computing(file: Path, functions: str) -> Path:
+    """Put functions at the end of a unit's `mistakes.py`, which is begun if there is none."""
+    if not file.exists():
+        return _write(file, (_SCAFFOLDS / "head.mistakes").read_text(encoding="utf-8") + functions)
+    with file.open("a", encoding="utf-8", newline="\n") as out:
+        out.write(functions)
+    return file
+
+
+def _function(name: str) -> str:
+    return name.replace("-", "_")
 
 
 def _named(name: str) -> None:
@@ -112,7 +133,8 @@ def _lesson(title: str, exercise: str) -> str:
 
 
 def _exercise(kind: str, id_: str) -> str:
-    return _filled(f"{kind}.toml", id=id_, title=_title(id_.partition(".")[2]))
+    name = id_.partition(".")[2]
+    return _filled(f"{kind}.toml", id=id_, title=_title(name), name=_function(name))
 
 
 def _filled(file: str, **values: str) -> str:

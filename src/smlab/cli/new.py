@@ -50,7 +50,10 @@ def exercise(
     name: _Name,
     unit: _Unit,
     kind: Annotated[
-        str, typer.Option(help="Of its part: sort, choose, order, gate, flaws or written.")
+        str,
+        typer.Option(
+            help="Of its part: sort, choose, order, number, table, place, form, flaws, gate or written."
+        ),
     ] = "sort",
     into: _In = None,
 ) -> int:
@@ -61,6 +64,8 @@ def exercise(
     files = new_exercise(name, unit, kind, home)
     code = _told(files, home, unit)
     typer.echo(say("scaffold.place_it", id=f"{unit}.{name}"))
+    if kind == "table":
+        typer.echo(say("scaffold.place_code", id=f"{unit}.{name}", name=name))
     return code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from smlab.course.late import write_due, write_people
 from smlab.course.roster import PEOPLE, Roster, read_people
 from smlab.course.settings import SETTINGS, UnitSettings, new_settings, read_settings
 from smlab.errors import CourseExists, ReleaseRefused
+from smlab.house import current, in_prose
 from smlab.words import say
 
 __all__ = ["new_course", "release_unit"]
@@ -102,12 +104,22 @@ def release_unit(course: Course, unit: content.Unit, root: Path | None = None) -
     source = course.place("source", unit.folder)
     source.mkdir(parents=True, exist_ok=True)
     for lesson in unit.lessons:
-        read = _only(read_lesson(root or unit.home, unit, lesson), settings.unit(unit.folder))
+        read = _renamed(read_lesson(root or unit.home, unit, lesson), current().names)
+        read = _only(read, settings.unit(unit.folder))
         nbformat.write(notebook(read), source / f"{lesson.slug}.ipynb")
     released = _release(course, unit.folder)
     with course.gradebook() as book:
         write_due(unit.folder, settings, book)
     return released
+
+
+def _renamed(lesson: LessonSource, names: Mapping[str, str]) -> LessonSource:
+    """The lesson with the organisation's own names for the invented groups in its text."""
+    cells = (
+        replace(cell, body=in_prose(cell.body, names)) if cell.role == "text" else cell
+        for cell in lesson.cells
+    )
+    return replace(lesson, cells=tuple(cells))
 
 
 def _only(lesson: LessonSource, settings: UnitSettings) -> LessonSource:
