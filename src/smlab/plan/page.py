@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import attrs
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from smlab import strategy
@@ -18,6 +16,7 @@ from smlab.plan.lines import Line, gaps, lines
 from smlab.plan.private import checked, sensitive
 from smlab.plan.sheets import SECTIONS, Plan
 from smlab.views import masthead
+from smlab.views.engine import engine
 from smlab.views.paging import stylesheet
 from smlab.words import direction, language, say
 
@@ -51,11 +50,13 @@ def render_html(plan: Plan, *, include_sensitive: Iterable[str] = ()) -> str:
     name = group.name if group and group.name and "organisation.name" in ticked else ""
     shown = [line for line in lines(plan) if not line.sensitive_id or line.sensitive_id in ticked]
     return (
-        _templates()
+        engine("smlab.plan")
         .get_template("page.html")
         .render(
             title=say("plan.title_of", name=name) if name else say("plan.title"),
             masthead=masthead(export=True),
+            language=language(),
+            direction=direction(),
             style=Markup(_style()),  # noqa: S704  (our own file)
             lines=[line for line in shown if line.name != "ladder" or not line.text],
             without=bool({tick.id for tick in sensitive(plan)} - ticked),
@@ -81,7 +82,7 @@ def board(plan: Plan) -> str:
     something is written down.
     """
     shown = [attrs.evolve(line, text=_kept(line)) for line in lines(plan)]
-    return _templates().get_template("board.html").render(lines=shown)
+    return engine("smlab.plan").get_template("board.html").render(lines=shown)
 
 
 def _kept(line: Line) -> str:
@@ -176,16 +177,3 @@ def _decided(row: strategy.Measure) -> list[str]:
 def _style() -> str:
     own = files("smlab.plan").joinpath("templates/page.css").read_text(encoding="utf-8")
     return f"{stylesheet()}\n{own}"
-
-
-@cache
-def _templates() -> Environment:
-    templates = Environment(
-        loader=PackageLoader("smlab.plan"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.globals.update(say=say, language=language, direction=direction)
-    return templates

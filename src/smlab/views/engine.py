@@ -9,13 +9,13 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from smlab.exercises.kinds.base import unanswered
 from smlab.words import say
 
-__all__ = ["clock", "numeral", "paragraphs", "render"]
+__all__ = ["clock", "engine", "numeral", "paragraphs", "render"]
 
 
 def render(template: str, **values: Any) -> str:
@@ -25,13 +25,14 @@ def render(template: str, **values: Any) -> str:
         template: Its name below `templates/`, such as `"card.html"`.
         values: What it shows. Everything is escaped unless it is `Markup`.
     """
-    return _environment().get_template(template).render(**values)
+    return engine().get_template(template).render(**values)
 
 
 @cache
-def _environment() -> Environment:
+def engine(room: str = "smlab.views") -> Environment:
+    """The engine for the templates of a room, which may build on those that stand here."""
     environment = Environment(
-        loader=PackageLoader("smlab.views"),
+        loader=ChoiceLoader([PackageLoader(room), PackageLoader("smlab.views")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
