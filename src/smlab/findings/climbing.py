@@ -45,18 +45,27 @@ def steps(data: Data, days: int = 60) -> Finding:
         )
     )
     told = _headline(rows, narrowest(rows))
-    return Finding(
+    return _of_people(
+        data,
+        acts,
         id="ladder.steps",
         title=say("found.title_steps"),
         says=_steps_say(rows, told, days),
         cannot_tell=_which_is_narrowest(rows, told),
-        unit="share",
         rows=rows,
-        counted=say("found.people"),
         how=say("found.steps_how", days=days),
+        **_value(rows, told),
+    )
+
+
+def _of_people(data: Data, acts: pd.DataFrame, **told: Any) -> Finding:
+    """A share of the people who did these acts."""
+    return Finding(
+        unit="share",
+        counted=say("found.people"),
         source=data.source(_ACTS),
         period=data.period(_ACTS, acts),
-        **_value(rows, told),
+        **told,
     )
 
 
@@ -92,19 +101,17 @@ def moved_up(data: Data) -> Finding:
     names = {"earlier": _quarter(earlier), "later": _quarter(later)}
     rows = data.guard([share_row(say("found.between", **names), found.moved, found.people)])
     told = _headline(rows, 0)
-    return Finding(
+    return _of_people(
+        data,
+        acts,
         id="ladder.moved-up",
         title=say("found.title_moved_up"),
         says=say("found.moved_up_says", **names, **_words(rows, told))
         if told is not None
         else say("found.no_row"),
         cannot_tell=unsure(rows, told),
-        unit="share",
         rows=rows,
-        counted=say("found.people"),
         how=say("found.moved_up_how"),
-        source=data.source(_ACTS),
-        period=data.period(_ACTS, acts),
         **_value(rows, told),
     )
 
@@ -142,19 +149,17 @@ def came_back(data: Data, days: int = 60) -> Finding:
     months = data.guard((share_row(*one) for one in counts), together=True)
     rows = (*data.guard([whole]), *reversed(months))
     told = _headline(rows, 0)
-    return Finding(
+    return _of_people(
+        data,
+        acts,
         id="ladder.came-back",
         title=say("found.title_came_back"),
         says=say("found.came_back_says", days=days, **_words(rows, told))
         if told is not None
         else say("found.no_row"),
         cannot_tell=unsure(rows, told),
-        unit="share",
         rows=rows,
-        counted=say("found.people"),
         how=say("found.came_back_how", days=days),
-        source=data.source(_ACTS),
-        period=data.period(_ACTS, acts),
         **_value(rows, told),
     )
 
