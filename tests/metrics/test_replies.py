@@ -74,6 +74,7 @@ def test_a_choice_that_does_not_exist_is_refused():
 
 def test_kinds_share_the_answers_and_absent_ones_are_there():
     table = kind_shares(contacts()["reply_kind"])
+    assert table.index.name == "kind"
     assert table["count"].tolist() == [1, 1, 1, 0]
     assert table["share"].sum() == pytest.approx(1)
     assert table.loc["action", "low"] == 0
@@ -120,7 +121,7 @@ def test_kappa_leaves_out_what_one_coder_left_empty():
 def test_kappa_needs_the_same_items():
     with pytest.raises(MetricError, match="not of the same items"):
         kappa(pd.Series(["a"]), pd.Series(["a"], index=[7]))
-    with pytest.raises(MetricError, match="No item"):
+    with pytest.raises(MetricError, match=r"^No item has a label by both coders\. .* same items\.$"):
         kappa(pd.Series(["a", None]), pd.Series([None, "a"]))
 
 
