@@ -191,3 +191,18 @@ def test_no_code_of_a_table_stands_where_a_board_reads() -> None:
 def test_codes_of_an_own_pack_have_words(table: str, code: str, words: str, tmp_path: Path) -> None:
     data = Data(pack_of(tmp_path, supporter_actions=acts(climbers(10, 3))))
     assert named(data, table, "channel", code) == words
+
+
+def test_who_came_alone_is_not_called_growth(tmp_path: Path) -> None:
+    weeks = pd.DataFrame(
+        {
+            "org_id": ["own"] * 2,
+            "channel": ["facebook"] * 2,
+            "week": pd.to_datetime(["2026-03-02", "2026-03-09"]),
+            "gained": [20, 30],
+        }
+    )
+    found = find("measuring.followers", Data(pack_of(tmp_path, followers_weekly=weeks)))
+    assert isinstance(found, Finding)
+    assert found.says == "On Facebook, 50 accounts came. How many went was not exported."
+    assert "cannot be told" in found.cannot_tell

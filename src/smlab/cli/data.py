@@ -147,6 +147,8 @@ def _asked(one: Question) -> str:
 
 
 def _outcome(added: Added, refused: Sequence[Reading]) -> Iterator[str]:
+    from smlab.packs.bridge import rungs  # noqa: PLC0415 - loads pandas
+
     for name in added.known:
         yield say("data.known", file=name)
     for table, rows in added.new.items():
@@ -160,6 +162,10 @@ def _outcome(added: Added, refused: Sequence[Reading]) -> Iterator[str]:
     for one in refused:
         yield say("data.not_added", file=one.file)
     yield say("data.where", folder=added.pack)
+    if added.new.get("actions") and not rungs(added.pack):
+        named = "" if added.pack.name == USUAL else f" --pack {added.pack.name}"
+        yield say("data.next_acts", pack=named)
+    yield say("data.next", pack=added.pack.name)
 
 
 @command.command("list")

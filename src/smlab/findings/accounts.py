@@ -38,6 +38,7 @@ def followers(data: Data) -> Finding:
         id="measuring.followers",
         title=say("found.title_followers"),
         says=_says(words[order[0]], groups[order[0]]),
+        cannot_tell=_untold(words[order[0]], groups[order[0]]),
         unit="accounts",
         value=rows[0].value,
         headline=0,
@@ -56,6 +57,8 @@ def _row(name: str, weeks: pd.DataFrame) -> Row:
 
 def _says(name: str, weeks: pd.DataFrame) -> str:
     flow = _flow(weeks)
+    if flow is None and _totals(weeks).empty:
+        return say("found.followers_came", channel=name, gained=f"{_change(weeks) or 0:,.0f}")
     if flow is None:
         return say("found.followers_change", channel=name, net=f"{_change(weeks) or 0:+,.0f}")
     return say(
@@ -74,16 +77,23 @@ def _flow(weeks: pd.DataFrame) -> Growth | None:
 
 
 def _change(weeks: pd.DataFrame) -> float | None:
-    """The last total less the first; None where totals were not recorded."""
-    totals = weeks["followers"].dropna() if "followers" in weeks.columns else pd.Series(dtype="float64")
+    """The last total less the first; where totals were not recorded, what came; None where nothing was."""
+    totals = _totals(weeks)
     if totals.empty:
         return float(weeks["gained"].sum()) if "gained" in weeks.columns else None
     return float(totals.iloc[-1] - totals.iloc[0])
 
 
+def _totals(weeks: pd.DataFrame) -> pd.Series:
+    return weeks["followers"].dropna() if "followers" in weeks.columns else pd.Series(dtype="float64")
+
+
+def _untold(name: str, weeks: pd.DataFrame) -> str:
+    """Whether a channel grew cannot be told from those who came alone."""
+    alone = _flow(weeks) is None and _totals(weeks).empty
+    return say("found.followers_alone", channel=name) if alone else ""
+
+
 def _size(weeks: pd.DataFrame) -> float:
-    return (
-        float(weeks["followers"].dropna().max())
-        if "followers" in weeks.columns and weeks["followers"].notna().any()
-        else 0.0
-    )
+    totals = _totals(weeks)
+    return 0.0 if totals.empty else float(totals.max())

@@ -136,13 +136,15 @@ class Missing:
 def amount(value: float, unit: Unit) -> str:
     """A number with its unit, as it stands in a sentence.
 
-    >>> amount(0.1404, "share"), amount(0.004, "share"), amount(4.5, "points")
-    ('14 %', '0.4 %', '4.5 points')
+    >>> amount(0.1404, "share"), amount(0.004, "share"), amount(4.5, "points"), amount(0.25, "hours")
+    ('14 %', '0.4 %', '4.5 points', '15 minutes')
     """
     if unit == "share":
         percent = 100 * value
         small = 0 < percent < 10 and round(percent, 1) != round(percent)  # noqa: PLR2004 - one digit less is enough above
         return say("found.percent", value=f"{percent:.1f}" if small else f"{percent:.0f}")
+    if unit == "hours" and 0 < value < 1:
+        return say("found.minutes", value=f"{60 * value:.0f}")
     if value == 1:
         return say(f"found.one_{unit}")
     text = f"{value:,.0f}" if value == round(value) or abs(value) >= 100 else f"{value:,.1f}"  # noqa: PLR2004 - as above

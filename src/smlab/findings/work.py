@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["hours"]
 
+_A_DAY = pd.Timedelta(days=1)
 _LOG, _POSTS, _ACTS = "time_log", "posts", "supporter_actions"
 
 
@@ -25,8 +26,8 @@ def hours(data: Data) -> Finding:
     """Working hours for each act of a supporter, by channel.
 
     Args:
-        data: With the table `time_log` and `supporter_actions`; or `posts` that say the minutes they took and
-            the people whose first act followed.
+        data: With the table `time_log` and `supporter_actions`, of which the days of the log count; or
+            `posts` that say the minutes they took and the people whose first act followed.
 
     Returns:
         Hours for each act, by channel; the headline is that of all channels together.
@@ -36,6 +37,9 @@ def hours(data: Data) -> Finding:
     """
     if not data.lacks(_LOG):
         log, acts = data.table(_LOG), data.table(_ACTS)
+        # Hours of two weeks beside acts of a year would be no cost of an act.
+        first, last = data.period(_LOG, log)
+        acts = acts[acts["datetime"].between(pd.Timestamp(first), pd.Timestamp(last) + _A_DAY, "left")]
         spent, came = _sum(log, "minutes"), acts.groupby(acts["channel"].astype("string")).size()
         return _finding(data, spent, came, (_LOG, _ACTS), data.period(_LOG, log))
     posts = data.table(_POSTS)
