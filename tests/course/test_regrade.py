@@ -128,3 +128,21 @@ def spoil(course) -> None:
         ]
         row.auto_score = 0.25
         book.db.commit()
+
+
+def test_marking_again_leaves_marks_of_a_corrected_exercise_alone_and_says_so(corrected):
+    corrected.hand_in("dia", {"sort": TACTIC})
+    for again in (False, True):
+        report = corrected.grade(again=again)
+        assert dict(report.corrected) == {"sample.sort": 3}
+        assert (report.marked, report.unchanged) == (1, 0)
+    assert {name: mark[0] for name, mark in sorts(corrected).items()} == {
+        "ana": 3, "ben": 2, "cem": 0, "dia": 3,
+    }  # fmt: skip
+    corrected.hand_in("ben", {"sort": TACTIC}, at="2026-05-02 12:00:00 UTC")
+    assert corrected.grade().marked == 1  # who hands in anew is marked with the exercise as it is now
+    assert sorts(corrected)["ben"][0] == 3
+    accept(corrected.work(), compare(corrected.work()))
+    assert sorts(corrected)["ana"][0] == 2
+    report = corrected.grade()
+    assert (report.corrected, report.marked, report.unchanged) == ({}, 0, 4)

@@ -126,7 +126,7 @@ def regrade(
 
     work = read_work(open_course(course), content.unit(unit).folder)
     found = compare(work)
-    log = accept(work, found) if take and found.changes else None
+    log = accept(work, found) if take else None
     for line in _regraded_json(work.unit, found, log) if as_json else _regraded(work.unit, found, log):
         typer.echo(line)
     return _FINDINGS if found.newer or (found.changes and not take) else _DONE
@@ -140,7 +140,7 @@ def _regraded(unit: str, found: Regraded, log: Path | None) -> Iterator[str]:
             for one in found.changes
         ]
         yield from aligned([titles, *marks])
-    key = "regrade.accepted" if log else "regrade.differ" if found.changes else "regrade.same"
+    key = "regrade.same" if not found.changes else "regrade.accepted" if log else "regrade.differ"
     yield say(key, unit=unit, changes=len(found.changes), learners=found.learners, log=log)
     for student in found.newer:
         yield say("regrade.newer", student=student, unit=unit)

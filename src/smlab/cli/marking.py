@@ -55,9 +55,9 @@ def mark_class(unit: str, folder: Path, *, jobs: int, again: bool, rerun: bool, 
     except KeyboardInterrupt:
         typer.echo(say("course.stopped"), err=True)
         return _STOPPED
-    for line in [_as_json(report, name)] if as_json else map(_harmless, _lines(report)):
+    for line in [_as_json(report, name)] if as_json else map(_harmless, _lines(report, name)):
         typer.echo(line)
-    return _FINDINGS if report.troubles else _DONE
+    return _FINDINGS if report.troubles or report.corrected else _DONE
 
 
 @contextmanager
@@ -71,13 +71,15 @@ def _progress() -> Iterator[Progress]:
         yield shown
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: Report, unit: str) -> Iterator[str]:
     for student, sentences in report.troubles.items():
         for sentence in sentences:
             yield f"{student}: {sentence}"
     for student, notes in report.mended.items():
         for note in notes:
             yield say("course.mended", student=student, note=note)
+    for id_, learners in report.corrected.items():
+        yield say("course.corrected", id=id_, learners=learners, unit=unit)
     yield say("course.graded", marked=report.marked, unchanged=report.unchanged, to_read=report.to_read)
 
 
@@ -93,6 +95,7 @@ def _as_json(report: Report, unit: str) -> str:
         "unchanged": report.unchanged,
         "to_read": report.to_read,
         "troubles": {student: list(said) for student, said in report.troubles.items()},
+        "corrected": dict(report.corrected),
         "mended": {student: list(notes) for student, notes in report.mended.items()},
     }
     return json.dumps(facts, indent=1)

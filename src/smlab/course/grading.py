@@ -7,6 +7,7 @@ run goes on from there and comes to the same gradebook.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from glob import glob
@@ -47,6 +48,7 @@ class Report:
         to_read: How many marks of the unit wait for a person.
         troubles: By learner, sentences on what a person should look at; also of those left as they are.
         mended: By learner, what was mended in their notebooks before code was run.
+        corrected: By exercise that changed since, how many learners were left as they were because of it.
     """
 
     marked: int = 0
@@ -54,6 +56,7 @@ class Report:
     to_read: int = 0
     troubles: Mapping[str, tuple[str, ...]] = Factory(dict)
     mended: Mapping[str, tuple[str, ...]] = Factory(dict)
+    corrected: Mapping[str, int] = Factory(dict)
 
 
 def grade(
@@ -64,6 +67,7 @@ def grade(
     again: bool = False,
     only: Container[str] | None = None,
     rerun: Limits | None = None,
+    correct: bool = False,
     find: Callable[[str], Exercise] = load,
     pack: Any = None,
     tell: Tell = lambda *_: None,
@@ -76,6 +80,7 @@ def grade(
         jobs: How many processes mark; 0 for none but this one.
         again: Mark also what was marked before and has not changed since.
         only: The learners to mark; everybody if left out.
+        correct: Mark also who was marked with an exercise that was changed since; old marks are not kept.
         rerun: What the code of one learner may use, if exercises that ask for code are to be run again.
         find: Gives an exercise by its id. With `jobs`, it must be picklable.
         pack: The data pack that answers are checked on; the practice pack by default.
@@ -97,25 +102,39 @@ def grade(
             student: (folder, seal.of(folder, notebooks_in(folder) if rerun else [desk.code.file(student)]))
             for student, folder in asked
         }
+        held = {} if correct else _held(ledger, seal, {one: found[one][0] for one in found if one in kept})
         fresh = {
             student: folder
             for student, (folder, sealed) in found.items()
-            if again or student not in kept or not ledger.holds(student, sealed)
+            if student not in held and (again or student not in kept or not ledger.holds(student, sealed))
         }
+        own = {student: seal.of_hand_in(folder) for student, folder in fresh.items()}
         results = spread(fresh.items(), jobs, make, desk.give_up) if jobs else map(desk, fresh.items())
         try:
             for batch in _batches(_told(results, tell, len(fresh))):
                 book.write(batch)
-                ledger.keep((one, found[one.student][1]) for one in batch)
+                ledger.keep(((one, found[one.student][1], own[one.student]) for one in batch), seal.exercises)
         finally:
             desk.close()
-        return _report(len(fresh), tuple(found), book.owed(), ledger)
+        return _report(len(fresh), tuple(found), book.owed(), ledger, held)
 
 
-def _report(marked: int, found: Sequence[str], owed: int, ledger: Ledger) -> Report:
+def _held(ledger: Ledger, seal: Seal, folders: Mapping[str, Path]) -> dict[str, tuple[str, ...]]:
+    """Who was marked with an exercise that is another one now, and with which."""
+    found = {
+        student: ledger.corrected(student, seal.of_hand_in(folder), seal.exercises)
+        for student, folder in folders.items()
+    }
+    return {student: changed for student, changed in found.items() if changed}
+
+
+def _report(
+    marked: int, found: Sequence[str], owed: int, ledger: Ledger, held: Mapping[str, tuple[str, ...]]
+) -> Report:
     return Report(
         marked=marked,
-        unchanged=len(found) - marked,
+        unchanged=len(found) - marked - len(held),
+        corrected=Counter(id_ for changed in held.values() for id_ in changed),
         to_read=owed,
         troubles={student: said for student in found if (said := ledger.said(student, "troubles"))},
         mended={student: said for student in found if (said := ledger.said(student, "mended"))},

@@ -25,6 +25,7 @@ from smlab.words import language
 if TYPE_CHECKING:
     from smlab.course.desk import Desk
     from smlab.course.marking import Result
+    from smlab.exercises import Exercise
 
 __all__ = ["Ledger", "Seal", "fingerprint"]
 
@@ -54,13 +55,33 @@ class Ledger:
         """What was said of this learner's submission then."""
         return tuple(self._lines.get(student, {}).get(of, ()))
 
-    def keep(self, done: Iterable[tuple[Result, str]]) -> None:
-        """Add lines; they are on the disk when this returns."""
+    def corrected(self, student: str, own: str, now: Mapping[str, str]) -> tuple[str, ...]:
+        """Exercises that are others now than when this learner, who has changed nothing since, was marked.
+
+        Args:
+            student: The learner.
+            own: The seal of what they handed in.
+            now: The hash of each exercise, by id.
+        """
+        line = self._lines.get(student, {})
+        then = line.get("exercises")
+        if not isinstance(then, dict) or line.get("own") != own:
+            return ()
+        return tuple(id_ for id_, hash_ in now.items() if then.get(id_, hash_) != hash_)
+
+    def keep(self, done: Iterable[tuple[Result, str, str]], exercises: Mapping[str, str]) -> None:
+        """Add lines; they are on the disk when this returns.
+
+        Args:
+            done: What came of each learner, the seal of the mark, and that of what was handed in.
+            exercises: The hash of each exercise that they were marked with, by id.
+        """
         self._file.parent.mkdir(exist_ok=True)
         with self._file.open("a", encoding="utf-8", newline="\n") as stream:
-            for result, seal in done:
+            for result, seal, own in done:
                 said = {"troubles": list(result.troubles), "mended": list(result.mended)}
-                line = {"student": result.student, "seal": seal, **said}
+                line = {"student": result.student, "seal": seal, "own": own, **said}
+                line["exercises"] = dict(exercises)
                 self._lines[result.student] = line
                 stream.write(json.dumps(line) + "\n")
             stream.flush()
@@ -82,6 +103,7 @@ class Seal:
             self._class.update(text.encode() + b"\0")
         for lesson in desk.lessons:
             self._class.update(json.dumps(lesson.notebook, sort_keys=True).encode())
+        self.exercises = {id_: _hash(one) for id_, one in desk.exercises.items()}
         folders = {one.folder for one in desk.exercises.values()}
         written = [file for folder in sorted(folders) for file in sorted(folder.glob("*.*"))]
         for file in (*written, *(desk.course.root / name for name in (CONFIG, SETTINGS))):
@@ -93,10 +115,30 @@ class Seal:
         made = self._class.copy()
         more = tuple(more)
         made.update(str(len(more)).encode())
-        for file in (folder / NAME, folder / BACKUP, folder / TIMESTAMP, *more):
-            made.update(file.name.encode(errors="replace") + b"\0")
-            made.update(fingerprint(file))
+        _add(made, (folder / NAME, folder / BACKUP, folder / TIMESTAMP, *more))
         return made.hexdigest()
+
+    @staticmethod
+    def of_hand_in(folder: Path) -> str:
+        """The seal of what a learner handed in, whatever it is marked with."""
+        made = hashlib.sha256()
+        _add(made, (folder / NAME, folder / BACKUP, folder / TIMESTAMP))
+        return made.hexdigest()
+
+
+def _add(made: hashlib._Hash, files: Iterable[Path]) -> None:
+    for file in files:
+        made.update(file.name.encode(errors="replace") + b"\0" + fingerprint(file))
+
+
+def _hash(exercise: Exercise) -> str:
+    """Of the exercise's own file, and of the computed ways beside it where it names any."""
+    own = exercise.folder / f"{exercise.id.partition('.')[2]}.toml"
+    files = [own] if own.is_file() else sorted(exercise.folder.glob("*.toml"))
+    texts = [file.read_bytes() for file in files]
+    if any(b"mistakes:" in text for text in texts):
+        texts += [file.read_bytes() for file in sorted(exercise.folder.glob("*.py"))]
+    return hashlib.sha256(b"\0".join(texts)).hexdigest()[:16]
 
 
 def fingerprint(file: Path) -> bytes:

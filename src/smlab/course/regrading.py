@@ -116,8 +116,9 @@ def accept(work: Work, found: Regraded) -> Path:
         return work.exercises[id_]
 
     log = work.course.root / LOG
-    _log(log, work.unit, found.changes)
-    grade(work.course, work.unit, again=True, only=found.compared, find=find, pack=work.pack)
+    if found.changes:
+        _log(log, work.unit, found.changes)
+    grade(work.course, work.unit, again=True, correct=True, only=found.compared, find=find, pack=work.pack)
     return log
 
 
