@@ -2,9 +2,11 @@
 
 import csv
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 
+from smlab.course.collecting.keeping import keep
 from smlab.course.feedback import write_feedback
 from smlab.course.moodle import read_worksheet
 from smlab.course.returning import return_feedback
@@ -98,3 +100,27 @@ def test_what_is_missing_is_said(classroom, tmp_path):
     (tmp_path / "file").write_text("mine")
     with pytest.raises(TargetError, match="cannot be written"):
         return_feedback(classroom.course, UNIT, to=tmp_path / "file")
+
+
+def test_the_numbers_come_from_the_download_of_moodle_that_was_collected(marked):
+    for day, (student, file) in enumerate((
+        ("ana", "Course-Sample-99.zip/Ibarra Ana_7001_assignsubmission_file_/work.zip"),
+        ("ana", "Course-Sample-100.zip/Ibarra Ana_7002_assignsubmission_file_/work.zip"),
+        ("ben", "ben.zip"),
+        ("cem", "cem_55_66_work.zip"),  # Canvas's numbers are not Moodle's
+    ), start=1):  # fmt: skip
+        at = datetime(2026, 5, day, tzinfo=UTC)
+        keep(marked.course, UNIT, student, {"answers.json": file.encode()}, at, file=file)
+    packed = zipfile.ZipFile(return_feedback(marked.course, UNIT).zip)
+    assert sorted(number for number, _ in map(moodle_reads, packed.namelist())) == ["4712", "7002"]
+
+
+def test_a_number_that_stands_for_two_gives_nobody_the_page_of_another(marked):
+    for student in ("ana", "cem"):
+        file = "m.zip/Ibarra Ana_7001_assignsubmission_file_/work.zip"
+        keep(marked.course, UNIT, student, {"answers.json": b"{}"}, None, file=file)
+    made = return_feedback(marked.course, UNIT)
+    assert [number for number, _ in map(moodle_reads, zipfile.ZipFile(made.zip).namelist())] == [
+        "4711",
+        "4712",
+    ]  # of the list of people

@@ -80,8 +80,8 @@ class Ledger:
         with self._file.open("a", encoding="utf-8", newline="\n") as stream:
             for result, seal, own in done:
                 said = {"troubles": list(result.troubles), "mended": list(result.mended)}
-                line = {"student": result.student, "seal": seal, "own": own, **said}
-                line["exercises"] = dict(exercises)
+                about = {"seal": seal, "own": own, "exercises": dict(exercises)}
+                line = {"student": result.student, **about, **said}
                 self._lines[result.student] = line
                 stream.write(json.dumps(line) + "\n")
             stream.flush()

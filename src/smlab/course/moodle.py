@@ -112,16 +112,20 @@ def read_worksheet(file: Path) -> Worksheet:
     return sheet
 
 
-def numbers(people: Sequence[Person], worksheet: Worksheet | None = None) -> dict[str, str]:
+def numbers(
+    people: Sequence[Person], worksheet: Worksheet | None = None, collected: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """The number by which an assignment of Moodle knows each learner, as far as it is known.
 
-    It stands in the worksheet, or in the list of people if that was one: "Participant 1234".
+    It stands in the worksheet, else in the names of what was collected from that assignment, else in the list
+    of people if that was a worksheet, maybe of another assignment: "Participant 1234".
     """
     found = {}
     for person in people:
         listed = next((text for title, text in person.lms.items() if title.casefold() == "identifier"), "")
         if number := _number(listed):
             found[person.id] = number
+    found |= collected or {}
     if worksheet:
         for person, place in worksheet.match(people):
             if number := _number(worksheet.cell(worksheet.rows[place], _ID)):

@@ -15,6 +15,7 @@ from pathlib import Path
 from attrs import Factory, frozen
 
 from smlab.course.cells import plain_cell, write_csv
+from smlab.course.collecting.numbers import collected_numbers
 from smlab.course.feedback import feedback_file, seal
 from smlab.course.files import whole_file
 from smlab.course.folder import Course
@@ -74,7 +75,7 @@ def return_feedback(
     _refuse_stale(unit, standings, pages)
     roster = read_roster(course.root)
     people = [roster.get(student) or Person(id=student) for student in pages]
-    known = numbers(people, worksheet)
+    known = numbers(people, worksheet, collected_numbers(course, unit, pages))
     _mail(folder, people, pages)
     mailed = any(one.email for one in people)
     made = _zip(folder / f"moodle-{unit}.zip", people, pages, known) if known else None

@@ -35,6 +35,7 @@ class Evidence:
         late: Whether Canvas calls it late.
         unit: The unit that nbgrader's exchange names, or empty.
         numbered: Whether `sure` is Moodle's or Canvas's own number, which nobody has for an id.
+        moodle: The number by which the assignment in Moodle knows the learner, or empty.
     """
 
     sure: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class Evidence:
     late: bool = False
     unit: str = ""
     numbered: bool = False
+    moodle: str = ""
 
 
 def evidence_of(parts: Sequence[str], units: Collection[str]) -> Evidence:
@@ -64,7 +66,8 @@ def evidence_of(parts: Sequence[str], units: Collection[str]) -> Evidence:
         if lms := _MOODLE.fullmatch(part) or _CANVAS.fullmatch(part):
             late = bool(lms.groupdict().get("late"))
             name = "" if lms["name"].casefold() in _ANONYMOUS else lms["name"]
-            return Evidence(sure=(lms["id"],), name=name, late=late, numbered=True)
+            moodle = lms["id"] if lms.re is _MOODLE else ""
+            return Evidence(sure=(lms["id"],), name=name, late=late, numbered=True, moodle=moodle)
     outside = [part for part in parts[: first + 1] if part not in units]
     stems = [PurePath(part).stem if _is_zip(part) else part for part in outside]
     return Evidence(

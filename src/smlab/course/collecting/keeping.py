@@ -33,6 +33,7 @@ class Kept:
         at: When (UTC).
         collected_at: When it was collected (UTC).
         digest: Hash of its files and their names.
+        file: The name it came by; empty where that was not noted.
     """
 
     folder: Path
@@ -40,6 +41,7 @@ class Kept:
     at: datetime
     collected_at: datetime
     digest: str
+    file: str = ""
 
 
 def keep(
@@ -149,7 +151,14 @@ def _read(folder: Path, student: str) -> Iterator[Kept]:
             continue
         facts = json.loads(file.read_text(encoding="utf-8"))
         at, collected = datetime.fromisoformat(facts["at"]), datetime.fromisoformat(facts["collected_at"])
-        yield Kept(folder=file.parent, student=student, at=at, collected_at=collected, digest=facts["digest"])
+        yield Kept(
+            folder=file.parent,
+            student=student,
+            at=at,
+            collected_at=collected,
+            digest=facts["digest"],
+            file=facts.get("file", ""),
+        )
 
 
 def _files(folder: Path) -> dict[str, bytes]:
