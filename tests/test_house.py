@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from nbformat.v4 import new_code_cell, new_notebook
 
 from smlab import content, house, views, words
 from smlab.cli.app import run
@@ -28,6 +29,8 @@ from smlab.plan import Plan, render_html
 from smlab.reports import Report
 from smlab.reports.letter import docx
 from smlab.reports.page import page as report_page
+from smlab.reports.running import joined
+from smlab.reports.running import run as run_lesson
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="4" fill="#7a1f5c"/></svg>'
 
@@ -363,6 +366,32 @@ def test_a_wrong_string_in_a_language_of_ones_own_is_refused_with_its_file(home:
     (home / "words").mkdir()
     (home / "words/pt.toml").write_text('[card]\nchek = "Ver"\n', encoding="utf-8")
     assert "words/pt.toml: “card.chek”: There is no such string." in refused(home, "")
+
+
+def test_a_lesson_that_runs_elsewhere_for_a_report_speaks_as_the_house(home: Path, tmp_path: Path) -> None:
+    furnish(home, '[words]\ncard.check = "Look it over"')
+    cell = new_code_cell(
+        "import smlab; smlab.open_pack; from smlab.words import say; print(say('card.check'))"
+    )
+    ran = run_lesson(joined([("one", new_notebook(cells=[cell]))]), tmp_path, {})
+    assert ran.cells[0].outputs[0].text == "Look it over\n"
+
+
+def test_a_translation_is_not_covered_by_a_new_name(home: Path) -> None:
+    (home / "words").mkdir()
+    (home / "words/pt.toml").write_text('[chart]\nroad_page = "A página de Open Hall"\n', encoding="utf-8")
+    furnish(home, '[house]\nlanguage = "pt"\n[names]\n"Open Hall" = "Sala"')
+    house.settle()
+    assert words.say("chart.road_page") == "A página de Sala"
+
+
+def test_a_workspace_elsewhere_opens_in_the_house_it_was_last_opened_in(
+    laid: Workspace, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (laid.folder / content.OWN_NOTE).write_text(f"{home}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert content.own_root() is None
+    assert content.own_root(laid.folder) == home
 
 
 def test_our_own_sentences_name_the_groups_as_the_house_does(home: Path) -> None:

@@ -11,13 +11,27 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from smlab.errors import ContentError, UnknownUnit, suggest
 
-__all__ = ["HOUSE", "OWN_NOTE", "OWN_ROOT", "Lesson", "Unit", "own_root", "root", "roots", "unit", "units"]
+__all__ = [
+    "HOUSE",
+    "OWN_NOTE",
+    "OWN_ROOT",
+    "Lesson",
+    "Unit",
+    "own_root",
+    "own_root_named",
+    "root",
+    "roots",
+    "unit",
+    "units",
+]
 
 HOUSE = "smlab.toml"
 """The file that makes a folder the root of an organisation's own lessons."""
@@ -92,6 +106,19 @@ def _pointed_at(workspace: Path) -> Path:
         return Path(note.read_text(encoding="utf-8").strip())
     except (OSError, UnicodeDecodeError):
         return workspace
+
+
+@contextmanager
+def own_root_named() -> Iterator[None]:
+    """Let kernels that are started in this block, to run in another folder, find the own root of this one."""
+    own, before = own_root(), os.environ.get(OWN_ROOT)
+    if own is not None:
+        os.environ[OWN_ROOT] = str(own)
+    try:
+        yield
+    finally:
+        if own is not None and before is None:
+            del os.environ[OWN_ROOT]
 
 
 def roots() -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
+from smlab.content import own_root_named
 from smlab.errors import ReportError
 from smlab.reports.kernel import NAME, QUIET, Manager
 from smlab.words import say
@@ -70,11 +71,12 @@ def run(
     except ModuleNotFoundError as absent:
         raise ReportError(say("report.missing", library="papermill")) from absent
     try:
-        ran: NotebookNode = papermill.execute_notebook(
-            deepcopy(notebook), folder / "ran.ipynb", parameters=dict(parameters), cwd=folder,
-            kernel_name=NAME, progress_bar=progress, execution_timeout=_SECONDS,
-            extra_arguments=QUIET, kernel_manager_class=Manager,
-        )  # fmt: skip
+        with own_root_named():
+            ran: NotebookNode = papermill.execute_notebook(
+                deepcopy(notebook), folder / "ran.ipynb", parameters=dict(parameters), cwd=folder,
+                kernel_name=NAME, progress_bar=progress, execution_timeout=_SECONDS,
+                extra_arguments=QUIET, kernel_manager_class=Manager,
+            )  # fmt: skip
     except papermill.PapermillExecutionError as failed:
         why = f"{failed.ename}: {failed.evalue}"
         lesson = next((_lesson(cell) for cell in notebook.cells if cell.source == failed.source), "")
