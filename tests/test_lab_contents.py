@@ -99,6 +99,15 @@ def test_a_chart_that_was_never_run_is_shown_as_it_was_drawn_beforehand() -> Non
     assert "This part appears here when you start the lesson." in own
 
 
+def test_the_name_of_a_chart_leads_to_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "mine.html").write_text("<script>alert(1)</script>", encoding="utf-8")
+    for name in (str(tmp_path / "mine"), "../still/goals.ordinary", "goals.ordinary/../goals.ordinary"):
+        opened = notebook(cell({"chart": name}))
+        show_still(opened, Path())
+        (output,) = opened["cells"][0]["outputs"]
+        assert "This part appears here when you start the lesson." in output["data"]["text/html"]
+
+
 def test_an_answer_that_cannot_be_rendered_still_lets_the_lesson_open(tmp_path: Path) -> None:
     def broken(kind: str, name: str, folder: Path) -> str:
         raise ValueError(kind + name + str(folder))

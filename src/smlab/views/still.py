@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from smlab.views.engine import render
 from smlab.views.paging import framed
 
 __all__ = ["at_rest", "still", "still_chart"]
+
+_NAME = re.compile(r"[a-z]+\.[a-z0-9-]+")
 
 
 def still(exercise_id: str, folder: Path | str, *, private: bool = True) -> str:
@@ -45,6 +48,10 @@ def still_chart(name: str) -> str:
     Returns:
         Nothing where the chart was never drawn, as one of an organisation's own lessons.
     """
+    if not _NAME.fullmatch(
+        name
+    ):  # a notebook from elsewhere may say anything, and what stands here is trusted
+        return ""
     # Found without importing the room of the charts, which loads what draws them.
     drawn = files("smlab") / "charts" / "still" / f"{name}.html"
     return framed(drawn.read_text(encoding="utf-8")) if drawn.is_file() else ""
