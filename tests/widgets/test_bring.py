@@ -84,6 +84,19 @@ def test_two_files_of_two_platforms_are_each_asked_for_themselves(board: DataBoa
     assert rows.to_dict() == {"facebook": 5, "instagram": 9}
 
 
+def test_what_is_not_understood_yet_waits_while_the_rest_is_added(board: DataBoard) -> None:
+    upload(board, "Reach.csv", meta.daily("Reach", '"2025-01-01T01:00:00","5"'))
+    upload(board, "petition.csv", PETITION)
+    press(board, "again", platform_0="facebook")
+    press(board, "add", pack="own")
+    assert "1 rows of “What was counted each day”" in board.said
+    assert list(board.files) == ["petition.csv"]
+    press(board, "map", table="actions", fixed_action="signed")
+    press(board, "add", pack="own")
+    assert "8 rows of “" in board.said
+    assert board.files == {}
+
+
 def test_no_sentence_in_the_form_names_a_command(board: DataBoard) -> None:
     upload(board, "Reach.csv", meta.daily("Reach", '"2025-01-01T01:00:00","5"'))
     upload(board, "petition.csv", PETITION)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["DataBoard"]
 
 _MOST = 200_000_000
+_OF_A_FILE = re.compile(r"(?:platform|account|dates|year|format|as_of)-\d+")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
@@ -185,7 +186,7 @@ def _in_words(question: Question, option: str) -> str:
 
 def _again(board: DataBoard) -> str:
     board.understand()
-    return say("bring.received", name=", ".join(board.files))
+    return say("bring.read_again")
 
 
 def _table(board: DataBoard) -> str:
@@ -203,15 +204,24 @@ def _map(board: DataBoard) -> str:
 
 def _add(board: DataBoard) -> str:
     from smlab.packs.adding import add  # noqa: PLC0415 - its readers are loaded when needed
+    from smlab.packs.schema import table as shape_of  # noqa: PLC0415 - as above
 
     name = board.asked.get("pack", "own").strip()
     if not _NAME.fullmatch(name):
         raise DatasetError(say("bring.bad_name", name=name))
     done = add([one for one in board.readings if one.status == "ready"], board.workspace / "data" / name)
-    board.files, board.readings, board.added = {}, [], name
+    # A table that nobody knows waits until its owner has said what the columns mean.
+    board.readings = [one for one in board.readings if _mappable(one)]
+    board.files = {one.file: board.files[one.file] for one in board.readings}
+    board.asked = {key: told for key, told in board.asked.items() if not _OF_A_FILE.fullmatch(key)}
+    board.added = name
     board.picture = _first_finding(board.workspace, name)
     board.acts = acts_in(board.workspace, name)
-    rows = [say("bring.rows_in", rows=rows, table=table) for table, rows in done.new.items() if rows]
+    rows = [
+        say("bring.rows_in", rows=rows, table=shape_of(table).title)
+        for table, rows in done.new.items()
+        if rows
+    ]
     if not done.anything:
         return say("bring.added_nothing", pack=name)
     return say("bring.added", pack=name, rows=", ".join(rows))
@@ -234,7 +244,7 @@ def _rungs(board: DataBoard) -> str:
     name = board.added or chosen(board.workspace)
     put_on_rungs(board.workspace, name, board.asked)
     board.acts = acts_in(board.workspace, name)
-    board.picture = _first_finding(board.workspace, name)
+    board.picture = _first_finding(board.workspace, name, "ladder.steps")
     return say("bring.rungs_done")
 
 
@@ -249,10 +259,10 @@ def _sheets() -> list[tuple[str, str]]:
     return [(one.id, one.title) for one in sheets().values()]
 
 
-def _first_finding(workspace: Path, name: str) -> str:
-    """The first thing that the pack can tell now, as a picture: it shows that the numbers arrived."""
+def _first_finding(workspace: Path, name: str, wanted: str = "") -> str:
+    """What was just made possible, or the first thing the pack can tell: it shows that numbers arrived."""
     data = Data(open_named(workspace, name))
-    for one in FINDINGS:
+    for one in (*filter(None, [wanted]), *FINDINGS):
         found = find(one, data)
         if isinstance(found, Finding) and found.value is not None:
             return card(found, level=4)
