@@ -115,12 +115,25 @@ def test_the_next_lesson_opens_in_place_and_is_where_one_left_off(lesson_lab: La
     assert last == {"lesson": "01-goals/02-second.ipynb"}
 
 
-def test_shut_down_in_the_menu_stops_it(
-    another_lab: Callable[..., Lab], tmp_path: Path, lesson_lab: Lab, page: Page
+def test_a_lesson_has_the_look_of_its_house_and_shut_down_in_the_menu_stops_it(
+    another_lab: Callable[..., Lab],
+    tmp_path: Path,
+    lesson_lab: Lab,
+    page: Page,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    (tmp_path / "smlab.toml").write_text(
+        '[house]\nname = "Harbour Tenants"\naccent = "#7a1f5c"', encoding="utf-8"
+    )
+    monkeypatch.setenv("SMLAB_OWN_ROOT", str(tmp_path))
     lab = another_lab(tmp_path / "another", source=lesson_lab.workspace.parent / "content")
     page.goto(lab.address)
     living(page, 2)
+    style = "(it, [part, key]) => getComputedStyle(it, part)[key]"
+    bar = page.locator(".jp-NotebookPanel-toolbar").first
+    assert bar.evaluate(style, ["::after", "content"]) == '"Harbour Tenants"'
+    start = bar.locator('[data-jp-item-name="start-lesson"] .jp-ToolbarButtonComponent')
+    assert start.evaluate(style, ["", "backgroundColor"]) == "rgb(122, 31, 92)"  # #7a1f5c
     page.get_by_role("menuitem", name="File").click()
     page.get_by_role("menuitem", name="Shut Down", exact=True).click()
     page.get_by_role("button", name="Shut Down").click()
