@@ -50,9 +50,12 @@ def test_nothing_serious_is_found_nothing_runs_and_nobody_is_asked(pages, page, 
     assert page.complaints == []
 
 
-def test_a_learners_page_is_no_wider_than_a_telephone(pages, page):
+@pytest.mark.parametrize("name", ["feedback", "summary"])
+def test_a_page_is_no_wider_than_a_telephone(pages, page, name):
     page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(pages["feedback"].as_uri())
+    page.goto(pages[name].as_uri())
+    for folded in page.locator("details:not([open]) > summary").all():
+        folded.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 

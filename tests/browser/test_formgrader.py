@@ -93,6 +93,7 @@ def _mark(page, formgrader: str, text: str, points: str) -> None:
         page.goto(link)
         page.wait_for_selector("input.score")
         if page.locator(".sm-answer", has_text=text).count():
+            _compare(page)
             field = page.locator("[id='sample-written--text']")
             with page.expect_response(
                 lambda answer: "/api/grade/" in answer.url and answer.request.method == "PUT"
@@ -101,3 +102,17 @@ def _mark(page, formgrader: str, text: str, points: str) -> None:
                 field.press("Tab")
             return
     raise AssertionError(text)
+
+
+def _compare(page) -> None:
+    """Beside the text stand the levels with their points, and samples, folded behind an arrow that opens them."""
+    levels = page.locator("ol.sm-rubric").first.locator("li")
+    worth = [re.search(r"\(([\d.]+) points?\)", one)[1] for one in levels.all_text_contents()]
+    assert worth == ["1", "2", "3", "4"]
+    samples = page.locator("details.sm-samples").first
+    title, shown = samples.locator("summary"), samples.locator("blockquote")
+    assert (title.is_visible(), shown.first.is_visible()) == (True, False)
+    assert title.evaluate("one => getComputedStyle(one).display") == "list-item"  # which draws the arrow
+    title.click()
+    assert shown.count() == 3
+    assert all(one.is_visible() for one in shown.all())

@@ -68,3 +68,27 @@ def test_targets_formats_and_worksheets_that_do_not_fit_are_refused(marked, tmp_
     assert "A worksheet is Moodle's" in refused(capsys, "export", "--to", "canvas", *sheet, *course)
     assert "no grading worksheet" in refused(capsys, "return", "start", *sheet, *course)
     assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_a_target_that_cannot_be_written_is_one_sentence_for_every_command(marked, tmp_path, capsys):
+    spring = tmp_path / "spring"
+    shutil.copytree(marked, spring)
+    course = ["--course", str(spring)]
+    assert run(["course", "feedback", "start", *course]) == 0
+    (tmp_path / "file").write_text("mine")
+    (spring / "return").write_text("mine")
+    for name in ("summary.html", "marks-csv.csv"):
+        (spring / name).mkdir()
+    sentences = [
+        refused(capsys, "return", "start", *course),
+        refused(capsys, "return", "start", "--to", str(tmp_path / "file"), *course),
+        refused(capsys, "summary", *course),
+        refused(capsys, "export", "--to", "csv", *course),
+    ]
+    shutil.rmtree(spring / "feedback")
+    (spring / "feedback").write_text("mine")
+    sentences.append(refused(capsys, "feedback", "start", *course))
+    for sentence in sentences:
+        assert sentence.count("cannot be written (") == 1
+        assert "Close it if it is open elsewhere, or name another place." in sentence
+    assert (spring / "feedback").read_text() == (tmp_path / "file").read_text() == "mine"

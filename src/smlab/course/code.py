@@ -110,7 +110,7 @@ class CodeRuns:
         if filed == ran:
             return ""
         if entry["value"] is None:
-            return say("course.code_gave_nothing", id=exercise.id, why=entry["why"], filed=filed)
+            return say("course.code_gave_nothing", id=exercise.id, why=entry["why"].rstrip("."), filed=filed)
         return say("course.code_disagrees", id=exercise.id, ran=ran, filed=filed)
 
     def _kept(self, student: str) -> dict[str, Any]:

@@ -73,7 +73,7 @@ class Desk:
     def give_up(self, submission: Submission, why: str) -> Result:
         """What is kept of a submission that nothing could be made of: a person is asked, for every mark."""
         student, folder = submission
-        trouble = say("course.given_up", why=why)
+        trouble = say("course.given_up", why=why.rstrip("."))  # a sentence becomes a part of one
         at = read_time(folder)
         return self._finish(HandedIn(student=student, at=at, trouble=trouble, sound=False))
 
