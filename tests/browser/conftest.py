@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Request, expect, sync_playwright
 
 ARGUMENTS = [
     "--headless",
@@ -105,12 +105,20 @@ def another_lab() -> Iterator[Callable[..., Lab]]:
         lab.stop()
 
 
-@pytest.fixture
-def lab(tmp_path: Path) -> Iterator[Lab]:
-    """`smlab learn` in a fresh workspace on a free port; stopped after the test."""
-    running = start_lab(tmp_path / "my workspace")
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """`smlab learn` on the real lessons, in a fresh workspace on a free port; one for all tests of a file."""
+    running = start_lab(tmp_path_factory.mktemp("lab") / "my workspace")
     yield running
     running.stop()
+
+
+@pytest.fixture
+def patient() -> Iterator[None]:
+    """A form answers only when the kernel has drawn the rest of the lesson."""
+    expect.set_options(timeout=45_000)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture(scope="module")

@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from smlab.exercises import load
 
-from .conftest import Lab, start_lab
+from .conftest import Lab
+from .forms import opened, saved
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("patient")]
 
 MAP = "audience.power-map"
+LESSON = "02-audience/02-who-is-listened-to.ipynb"
 
 
-@pytest.fixture(scope="module")
-def board_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """`smlab learn` on the real lessons."""
-    lab = start_lab(tmp_path_factory.mktemp("board") / "workspace")
-    yield lab
-    lab.stop()
-
-
-def test_a_number_is_carried_to_its_place_and_moved_on_by_keyboard(board_lab: Lab, page: Page) -> None:
-    expect.set_options(timeout=45_000)
-    page.goto(board_lab.lesson("02-audience/02-who-is-listened-to.ipynb"))
-    form = page.locator(
-        f'.jp-OutputArea section[data-exercise="{MAP}"]', has=page.locator('[data-do="check"]')
-    )
-    expect(form).to_be_visible(timeout=90_000)
-    chair = form.locator('[data-dot="map.a21"]')
-    chair.scroll_into_view_if_needed()
+def carry(page: Page, dot: Locator, area: Locator, right: float, down: float) -> None:
+    """Take hold of a number with the mouse and let it go so many pixels from the corner of an area."""
+    dot.scroll_into_view_if_needed()
     page.wait_for_timeout(500)
-    start, area = chair.bounding_box(), form.locator(".sm-axes").bounding_box()
-    assert start and area
+    start, place = dot.bounding_box(), area.bounding_box()
+    assert start and place
     page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
     page.mouse.down()
-    page.mouse.move(area["x"] + 0.9 * area["width"], area["y"] + 0.4 * area["height"], steps=5)
+    page.mouse.move(place["x"] + right, place["y"] + down, steps=5)
     page.mouse.up()
+
+
+def marked(lab: Lab) -> dict[str, Any]:
+    """What stands on the disk for the map."""
+    value: dict[str, Any] = saved(lab, MAP).get("value", {}).get("map", {})
+    return value
+
+
+def test_a_number_is_carried_to_its_place_and_moved_on_by_keyboard(lab: Lab, page: Page) -> None:
+    form = opened(page, lab, LESSON, MAP)
+    axes = form.locator(".sm-axes")
+    size = axes.bounding_box()
+    assert size
+    carry(page, form.locator('[data-dot="map.a21"]'), axes, 0.9 * size["width"], 0.4 * size["height"])
     expect(form.locator(".sm-axes [data-dot='map.a21']")).to_be_visible()
     expect(form.get_by_text("1 of 10 are placed")).to_be_visible()
     influence = form.locator('[data-path="map.a21.influence"]')
@@ -56,57 +56,23 @@ def test_a_number_is_carried_to_its_place_and_moved_on_by_keyboard(board_lab: La
     form.get_by_label(load(MAP).part("map").kind.cards[0].text).check()
     kept = {"influence": 10, "support": 1, "cites": ["e071"]}
     for _ in range(40):  # a busy machine saves later
-        if saved(board_lab).get("a21") == kept:
+        if marked(lab).get("a21") == kept:
             break
         page.wait_for_timeout(500)
-    assert saved(board_lab)["a21"] == kept
+    assert marked(lab)["a21"] == kept
 
 
-def saved(lab: Lab) -> dict[str, Any]:
-    """What stands on the disk for the map."""
-    file = lab.workspace / "02-audience" / "answers.json"
-    answers = json.loads(file.read_text(encoding="utf-8"))["answers"] if file.exists() else {}
-    map_: dict[str, Any] = answers.get(MAP, {}).get("value", {}).get("map", {})
-    return map_
-
-
-def test_a_number_that_is_dropped_outside_stays_where_it_was(board_lab: Lab, page: Page) -> None:
-    expect.set_options(timeout=45_000)
-    page.goto(board_lab.lesson("02-audience/02-who-is-listened-to.ipynb"))
-    form = page.locator(
-        f'.jp-OutputArea section[data-exercise="{MAP}"]', has=page.locator('[data-do="check"]')
-    )
-    expect(form).to_be_visible(timeout=90_000)
-    council = form.locator('[data-dot="map.a22"]')
-    council.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
-    start, area = council.bounding_box(), form.locator(".sm-axes").bounding_box()
-    assert start and area
-    page.mouse.move(start["x"] + 9, start["y"] + 9)
-    page.mouse.down()
-    page.mouse.move(area["x"] - 20, area["y"] + 50, steps=3)
-    page.mouse.up()
+def test_a_number_that_is_dropped_outside_stays_where_it_was(lab: Lab, page: Page) -> None:
+    form = opened(page, lab, LESSON, MAP)
+    carry(page, form.locator('[data-dot="map.a22"]'), form.locator(".sm-axes"), -20, 50)
     page.wait_for_timeout(1000)
     expect(form.locator(".sm-park [data-dot='map.a22']")).to_be_visible()
     expect(form.locator('[data-path="map.a22.influence"][data-touched]')).to_have_count(0)
 
 
-def test_a_number_is_carried_into_a_band_and_chosen_there_by_keyboard(board_lab: Lab, page: Page) -> None:
-    expect.set_options(timeout=45_000)
-    page.goto(board_lab.lesson("02-audience/03-where-they-answer.ipynb"))
-    form = page.locator(
-        '.jp-OutputArea section[data-exercise="audience.one-band"]', has=page.locator('[data-do="check"]')
-    )
-    expect(form).to_be_visible(timeout=90_000)
-    union = form.locator('[data-dot="bands.a12"]')
-    union.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
-    start, band = union.bounding_box(), form.locator('[data-band="active-ally"]').bounding_box()
-    assert start and band
-    page.mouse.move(start["x"] + 9, start["y"] + 9)
-    page.mouse.down()
-    page.mouse.move(band["x"] + 30, band["y"] + 60, steps=5)
-    page.mouse.up()
+def test_a_number_is_carried_into_a_band_and_chosen_there_by_keyboard(lab: Lab, page: Page) -> None:
+    form = opened(page, lab, "02-audience/03-where-they-answer.ipynb", "audience.one-band")
+    carry(page, form.locator('[data-dot="bands.a12"]'), form.locator('[data-band="active-ally"]'), 30, 60)
     expect(form.locator("[data-band='active-ally'] [data-dot='bands.a12']")).to_be_visible()
     chosen = form.locator('[data-path="bands.a12.band"][value="active-ally"]')
     expect(chosen).to_be_checked()

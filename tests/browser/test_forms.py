@@ -2,63 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from smlab.exercises import load, reference
 
-from .conftest import Lab, start_lab
+from .conftest import Lab
+from .forms import SLOW, card, opened, saved
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("patient")]
 
 SORT, OWN = "goals.sort-statements", "goals.own-objective"
 LADDER = "03-ladder/01-from-easy-to-brave.ipynb"
 LESSON = "01-goals/01-what-is-it-for.ipynb"
-SLOW = 90_000
-
-
-@pytest.fixture(autouse=True)
-def _patient() -> Iterator[None]:
-    """A form answers only when the kernel has drawn the rest of the lesson."""
-    expect.set_options(timeout=45_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
-@pytest.fixture(scope="module")
-def forms_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """`smlab learn` on the real lessons."""
-    lab = start_lab(tmp_path_factory.mktemp("forms") / "workspace")
-    yield lab
-    lab.stop()
-
-
-def card(page: Page, id_: str) -> Locator:
-    """The living form of an exercise."""
-    return page.locator(
-        f'.jp-OutputArea section[data-exercise="{id_}"]', has=page.locator('[data-do="check"]')
-    )
-
-
-def opened(page: Page, lab: Lab, path: str, *ids: str) -> None:
-    """Open a lesson and wait until its forms are alive."""
-    page.goto(lab.lesson(path))
-    for id_ in ids:
-        expect(card(page, id_)).to_be_visible(timeout=SLOW)
-
-
-def saved(lab: Lab, id_: str) -> dict[str, Any]:
-    """What stands on the disk."""
-    file = lab.workspace / "01-goals" / "answers.json"
-    answers: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))["answers"]
-    return answers[id_]
 
 
 def kill_kernels(lab: Lab) -> None:
@@ -66,8 +28,8 @@ def kill_kernels(lab: Lab) -> None:
         kernel.kill()
 
 
-def test_a_wrong_answer_a_hint_a_right_one_and_all_of_it_found_again(forms_lab: Lab, page: Page) -> None:
-    opened(page, forms_lab, LESSON, SORT)
+def test_a_wrong_answer_a_hint_a_right_one_and_all_of_it_found_again(lab: Lab, page: Page) -> None:
+    opened(page, lab, LESSON, SORT)
     form = card(page, SORT)
     form.get_by_label("Open a TikTok account.").select_option(label="Goal")
     form.get_by_role("button", name="Check").click()
@@ -82,9 +44,9 @@ def test_a_wrong_answer_a_hint_a_right_one_and_all_of_it_found_again(forms_lab: 
     expect(said).to_contain_text("That holds.")
     expect(said).to_contain_text("Not judged by the program")
     expect(form.locator(".sm-saved")).to_contain_text("try 2")
-    assert (saved(forms_lab, SORT)["status"], saved(forms_lab, SORT)["hints"]) == ("right", 1)
+    assert (saved(lab, SORT)["status"], saved(lab, SORT)["hints"]) == ("right", 1)
 
-    kill_kernels(forms_lab)
+    kill_kernels(lab)
     page.wait_for_timeout(1500)
     expect(card(page, SORT).locator(".sm-said")).to_contain_text("That holds.", timeout=SLOW)
     page.reload()
@@ -109,8 +71,8 @@ def walk_to(page: Page, path: str) -> Callable[[str], Any]:
     raise AssertionError(f"Tab never came to {path}")
 
 
-def test_an_objective_is_written_by_keyboard_alone(forms_lab: Lab, page: Page) -> None:
-    opened(page, forms_lab, LESSON, OWN)
+def test_an_objective_is_written_by_keyboard_alone(lab: Lab, page: Page) -> None:
+    opened(page, lab, LESSON, OWN)
     form = card(page, OWN)
     form.locator("input").first.focus()
     for name, text in WHOLE.items():
@@ -132,15 +94,15 @@ def test_an_objective_is_written_by_keyboard_alone(forms_lab: Lab, page: Page) -
     press("Enter")
     expect(form.locator(".sm-said")).to_contain_text("This part of your plan stands", timeout=20_000)
     expect(form.locator(".sm-said")).to_be_focused()
-    assert saved(forms_lab, OWN)["value"]["objective"] == {
-        **saved(forms_lab, OWN)["value"]["objective"],
+    assert saved(lab, OWN)["value"]["objective"] == {
+        **saved(lab, OWN)["value"]["objective"],
         **WHOLE,
     }
     assert page.elsewhere == []  # type: ignore[attr-defined]
 
 
-def test_letters_are_no_commands_the_caret_stays_and_nothing_is_too_wide(forms_lab: Lab, page: Page) -> None:
-    opened(page, forms_lab, LESSON, SORT, OWN)
+def test_letters_are_no_commands_the_caret_stays_and_nothing_is_too_wide(lab: Lab, page: Page) -> None:
+    opened(page, lab, LESSON, SORT, OWN)
     cells = page.locator(".jp-Notebook .jp-Cell").count()
     card(page, SORT).locator("select").nth(3).focus()
     for key in ("d", "d", "a", "b", "x", "m", "y"):
@@ -165,8 +127,8 @@ def test_letters_are_no_commands_the_caret_stays_and_nothing_is_too_wide(forms_l
             assert card(page, id_).evaluate("it => it.scrollWidth <= it.clientWidth + 1")
 
 
-def test_a_ladder_is_built_by_keyboard(forms_lab: Lab, page: Page) -> None:
-    opened(page, forms_lab, LADDER, "ladder.own-ladder")
+def test_a_ladder_is_built_by_keyboard(lab: Lab, page: Page) -> None:
+    opened(page, lab, LADDER, "ladder.own-ladder")
     form = card(page, "ladder.own-ladder")
     acts = ["Answers a question", "Tells a story"]
     form.locator('[data-path$=".rungs.0.act"]').focus()
@@ -187,9 +149,9 @@ def test_a_ladder_is_built_by_keyboard(forms_lab: Lab, page: Page) -> None:
     expect(form.locator(".sm-rung-text")).to_have_text([re.compile(acts[1]), re.compile(acts[0])])
 
 
-def test_what_is_typed_while_the_kernel_is_dying_is_not_lost(forms_lab: Lab, page: Page) -> None:
-    opened(page, forms_lab, LESSON, OWN)
-    kill_kernels(forms_lab)
+def test_what_is_typed_while_the_kernel_is_dying_is_not_lost(lab: Lab, page: Page) -> None:
+    opened(page, lab, LESSON, OWN)
+    kill_kernels(lab)
     field = card(page, OWN).locator('[data-path="objective.baseline_seen"]')
     field.fill("typed in the gap")
     mark = "it => Boolean(it.closest('.smlab').dataset.old)"
@@ -199,15 +161,15 @@ def test_what_is_typed_while_the_kernel_is_dying_is_not_lost(forms_lab: Lab, pag
         return it && it.value === "typed in the gap" && !({mark})(it) && sessionStorage.length === 0 }}""",
         timeout=SLOW,
     )
-    assert saved(forms_lab, OWN)["value"]["objective"]["baseline_seen"] == "typed in the gap"
+    assert saved(lab, OWN)["value"]["objective"]["baseline_seen"] == "typed in the gap"
 
 
 @pytest.mark.parametrize(
     ("path", "scheme"), [("00-start/02-first-draft.ipynb", "light"), (LESSON, "dark"), (LADDER, "light")]
 )
-def test_nothing_on_a_form_keeps_anybody_out(forms_lab: Lab, page: Page, path: str, scheme: Any) -> None:
+def test_nothing_on_a_form_keeps_anybody_out(lab: Lab, page: Page, path: str, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.goto(forms_lab.lesson(path))
+    page.goto(lab.lesson(path))
     expect(page.locator('.jp-OutputArea [data-do="check"]').first).to_be_visible(timeout=SLOW)
     page.wait_for_timeout(3000)
     for button in page.locator('.jp-OutputArea [data-do="check"]').all():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,25 +11,22 @@ from playwright.sync_api import Locator, Page, expect
 
 from smlab.exercises import AnswerStore, load, reference
 
-from .conftest import Lab, start_lab
+from .conftest import Lab
 
 pytestmark = pytest.mark.browser
 
 SECRET = "Amal, who rings us from the prison"
 
 
-@pytest.fixture(scope="module")
-def started_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """`smlab learn` for somebody who has drafted a plan, with a worry that is private."""
-    lab = start_lab(tmp_path_factory.mktemp("handin") / "workspace")
+@pytest.fixture(scope="module", autouse=True)
+def _draft(lab: Lab) -> None:
+    """Somebody has drafted a plan, with a worry that is private."""
     draft = reference(load("start.draft"))
     page = draft["page"]
     assert isinstance(page, dict)
     AnswerStore(lab.workspace / "00-start").save(
         "start.draft", {"page": {**page, "worry": SECRET}}, version=1
     )
-    yield lab
-    lab.stop()
 
 
 def board(page: Page, lab: Lab) -> Locator:
@@ -48,13 +44,13 @@ def zips(lab: Lab) -> set[Path]:
 
 
 def test_a_unit_is_handed_in_by_a_button_and_private_lines_go_along_only_when_ticked(
-    started_lab: Lab, page: Page
+    lab: Lab, page: Page
 ) -> None:
-    part = board(page, started_lab)
+    part = board(page, lab)
     expect(part.get_by_text(load("start.first-check").title, exact=True)).to_be_visible()
     part.get_by_role("button", name="Hand in").click()
     expect(part.get_by_text("was written into your workspace")).to_be_visible()
-    [file] = zips(started_lab)
+    [file] = zips(lab)
     with zipfile.ZipFile(file) as archive:
         assert "Amal" not in archive.read("answers.json").decode()
         assert "02-first-draft.ipynb" in archive.namelist()
@@ -67,7 +63,7 @@ def test_a_unit_is_handed_in_by_a_button_and_private_lines_go_along_only_when_ti
     part.get_by_role("button", name="Hand in").click()
     expect(part.get_by_text("was written into your workspace")).to_be_visible()
     page.wait_for_timeout(500)
-    [second] = zips(started_lab) - {file}
+    [second] = zips(lab) - {file}
     with zipfile.ZipFile(second) as archive:
         assert SECRET in archive.read("answers.json").decode()
         receipt = json.loads(archive.read("receipt.json"))
@@ -77,22 +73,20 @@ def test_a_unit_is_handed_in_by_a_button_and_private_lines_go_along_only_when_ti
     assert page.complaints == []  # type: ignore[attr-defined]
 
 
-def test_a_passphrase_encrypts_the_file_and_stays_nowhere(started_lab: Lab, page: Page) -> None:
-    part = board(page, started_lab)
-    before = zips(started_lab)
+def test_a_passphrase_encrypts_the_file_and_stays_nowhere(lab: Lab, page: Page) -> None:
+    part = board(page, lab)
+    before = zips(lab)
     part.get_by_label("A passphrase").fill("short")
     part.get_by_role("button", name="Hand in").click()
     expect(part.get_by_text("8 signs at least")).to_be_visible()
-    assert zips(started_lab) == before
+    assert zips(lab) == before
     part.get_by_label("A passphrase").fill("nine quiet herons")
     part.get_by_role("button", name="Hand in").click()
     expect(part.get_by_text("was written into your workspace")).to_be_visible()
-    [file] = zips(started_lab) - before
+    [file] = zips(lab) - before
     with zipfile.ZipFile(file) as archive:
         assert all(info.flag_bits & 1 for info in archive.infolist())
     expect(part.get_by_label("A passphrase")).to_have_value("")
     kept = page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")
     assert "herons" not in kept
-    assert not any(
-        "herons" in one.read_text(errors="replace") for one in started_lab.workspace.rglob("*.ipynb")
-    )
+    assert not any("herons" in one.read_text(errors="replace") for one in lab.workspace.rglob("*.ipynb"))

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from smlab import content
 
-from .conftest import Lab, start_lab
+from .conftest import Lab
 
 pytestmark = pytest.mark.browser
 
@@ -20,21 +20,13 @@ LESSONS = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("*/*.ipynb"))
 PATIENCE = 120_000
 
 
-@pytest.fixture(scope="module")
-def all_lessons(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """`smlab learn` on the real lessons."""
-    lab = start_lab(tmp_path_factory.mktemp("lessons") / "workspace")
-    yield lab
-    lab.stop()
-
-
 @pytest.fixture(autouse=True)
-def _one_kernel_at_a_time(all_lessons: Lab, page: Page) -> Iterator[None]:
+def _one_kernel_at_a_time(lab: Lab, page: Page) -> Iterator[None]:
     """A class would not have twenty lessons open at once, and this machine should not either."""
     yield
-    key = f"token={all_lessons.token}"
-    for session in page.request.get(f"{all_lessons.host}/api/sessions?{key}").json():
-        page.request.delete(f"{all_lessons.host}/api/sessions/{session['id']}?{key}")
+    key = f"token={lab.token}"
+    for session in page.request.get(f"{lab.host}/api/sessions?{key}").json():
+        page.request.delete(f"{lab.host}/api/sessions/{session['id']}?{key}")
 
 
 def shown_in(lesson: str, kind: str) -> list[str]:
@@ -44,8 +36,8 @@ def shown_in(lesson: str, kind: str) -> list[str]:
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_lesson_runs_to_its_end_and_asks_nobody(all_lessons: Lab, page: Page, lesson: str) -> None:
-    page.goto(all_lessons.lesson(lesson))
+def test_a_lesson_runs_to_its_end_and_asks_nobody(lab: Lab, page: Page, lesson: str) -> None:
+    page.goto(lab.lesson(lesson))
     for id_ in shown_in(lesson, "exercise"):
         form = page.locator(f'.jp-OutputArea section[data-exercise="{id_}"]')
         expect(form.locator('[data-do="check"]')).to_be_visible(timeout=PATIENCE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,12 @@ POSTS = "\n".join(
         ),
     ]
 )
+
+
+@pytest.fixture
+def lab(another_lab: Callable[..., Lab], tmp_path: Path) -> Lab:
+    """A lab for each test, for one leaves it on a pack of its own."""
+    return another_lab(tmp_path / "my workspace")
 
 
 def start(lab: Lab, page: Page) -> None:
