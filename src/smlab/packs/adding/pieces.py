@@ -10,11 +10,13 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 import attrs
 import pandas as pd
 
+from smlab.packs.adding.ahead import ahead
 from smlab.packs.adding.judge import Judge
 from smlab.packs.adding.matching import Match
 from smlab.packs.adding.widths import widths
@@ -53,33 +55,35 @@ def is_plain(match: Match) -> bool:
 
 
 def by_parser(match: Match, judge: Judge, places: Sequence[int], dropped: Counter[str]) -> Iterator[Piece]:
-    """The same by the parser of pandas, which forgives what must be told: the bytes are gone through before.
+    """The same by the parser of pandas, which forgives what must be told: so the bytes are gone through too.
 
     Raises:
         ValueError: If some row is too wide, quoted strangely, or the parser fails; then nothing that came
-            before counts.
+            before counts. That may be known at the end only: the bytes are counted beside the parsing.
     """
     raw, name = match.grid.raw, match.grid.name
     if raw is None:
         return
-    counted = widths(raw)
-    if counted is None or max(counted) > judge.width:
-        raise ValueError(name)
-    short = sum(rows for width, rows in counted.items() if 0 < width < judge.width)
     wanted = sorted({0, *judge.looked_at, *places})
     frames = pd.read_csv(
         io.BytesIO(raw.content), sep=raw.delimiter, encoding=raw.encoding, header=0,
         names=list(range(judge.width)), dtype=object, keep_default_na=False, na_values=[], index_col=False,
         chunksize=_PARSED,
     )  # fmt: skip
-    for frame in frames:
-        cells = {place: list(map(str.strip, frame[place].tolist())) for place in wanted}
-        if judge.passes(cells):
-            yield Piece(len(frame), short, [cells[place] for place in places])
-        else:
-            rows = [row for row in frame.to_numpy().tolist() if any(map(str.strip, row))]
-            yield attrs.evolve(_judged(rows, judge, places, dropped), short=short)
-        short = 0
+    with ThreadPoolExecutor(1) as beside:
+        counting = beside.submit(widths, raw)
+        for frame in ahead(frames):
+            cells = {place: list(map(str.strip, frame[place].tolist())) for place in wanted}
+            if judge.passes(cells):
+                yield Piece(len(frame), 0, [cells[place] for place in places])
+            else:
+                rows = [row for row in frame.to_numpy().tolist() if any(map(str.strip, row))]
+                yield attrs.evolve(_judged(rows, judge, places, dropped), short=0)
+        counted = counting.result()
+    if counted is None or max(counted) > judge.width:
+        raise ValueError(name)
+    short = sum(rows for width, rows in counted.items() if 0 < width < judge.width)
+    yield Piece(0, short, [[] for _ in places])
 
 
 def _judged(

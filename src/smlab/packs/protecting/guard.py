@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORGOTTEN", "Protected", "protect"]
 
+_LOOKED = 1000
 FORGOTTEN = "[…]"
 """What stands in a text for somebody who asked to be forgotten."""
 
@@ -120,10 +121,12 @@ def _names(rows: pd.DataFrame, roles: dict[str, Role]) -> frozenset[str]:
 def _replaced(values: pd.Series, change: Callable[[list[str]], list[str]]) -> pd.Series:
     """A text column with its different values changed, all at once; empty stays empty."""
     cells = values.astype("string").to_numpy(dtype=object, na_value="").tolist()
-    different = [one for one in dict.fromkeys(cells) if one]
-    changed = [one or None for one in change(different)]
-    if len(different) < len(cells):
-        known = dict(zip(different, changed, strict=True))
+    if len(set(cells[:_LOOKED])) == _LOOKED:
+        # Addresses: to find the few that are equal takes longer than to change them twice.
+        changed = [one or None for one in change(cells)]
+    else:
+        different = [one for one in dict.fromkeys(cells) if one]
+        known = dict(zip(different, (one or None for one in change(different)), strict=True))
         changed = [known.get(one) for one in cells]
     return pd.Series(pd.array(np.array(changed, dtype=object), dtype="string"), index=values.index)
 
@@ -135,7 +138,9 @@ def _mapped(values: pd.Series, change: Callable[[str], str]) -> pd.Series:
 
 def _scrubbed(values: pd.Series, people: _Stand) -> pd.Series:
     text = values.astype("string")
-    suspect = text.str.contains(SUSPECT).fillna(value=False) if not people.names else text.notna()
+    if people.names:
+        return _mapped(text, people.text)
+    suspect = text.str.contains(SUSPECT).fillna(value=False)
     if suspect.any():
         text = text.copy()
         text[suspect] = _mapped(text[suspect], people.text)
@@ -211,6 +216,8 @@ def _identities(rows: pd.DataFrame, roles: dict[str, Role], people: _Stand, sour
     made = {}
     for role in _SUREST[:-1]:
         for column in (column for column, one in roles.items() if one is role):
+            if rows[column].isna().all():
+                continue
             values = f"{source}:" + _filled(rows[column]) if role is Role.PERSON else rows[column]
             made[column] = people.whom(role.value, values)
     surer = pd.DataFrame(made, index=rows.index)
