@@ -176,7 +176,7 @@ found = [sorted(os.listdir(one + '/smlab')) for one in sys.path if os.path.isdir
 found = [[one for one in names if not one.startswith('__pyc')] for names in found if names]
 """
     assert found(box, code) == [
-        ["__init__.py", "_content", "content.py", "errors.py", "metrics", "packs", "words"]
+        ["__init__.py", "_content", "content.py", "errors.py", "house", "metrics", "packs", "words"]
     ]
 
 

@@ -97,3 +97,10 @@ def test_every_language_of_the_console_gives_its_four_numbers(language):
         tuple(round(found[name], 6) for name in ("clicks", "impressions", "click_through_rate", "position"))
         == wanted
     )
+
+
+def test_numbers_under_a_blank_header_are_left_out_with_a_reason():
+    blank = " ,Klicks,Impressionen,CTR,Durchschnittliche Position\nfenster,12,1310,0.9%,7.4\n"
+    [one] = understand_bytes("Suchanfragen.csv", blank.encode())
+    assert one.status == "refused"
+    assert dict(one.dropped) == {"no readable “dimension”": 1}

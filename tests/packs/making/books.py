@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import openpyxl
 
 MOMENT = (2026, 3, 1, 12, 0, 0)
 
@@ -25,8 +29,12 @@ def xlsx(sheets: dict[str, list[list[object]]]) -> bytes:
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(row)
+    return saved(book)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    """A workbook without the time at which it is saved: the same sheets should be the same bytes."""
     out = io.BytesIO()
     book.save(out)
-    # The writer stamps the current time; the same sheets should be the same bytes.
     with zipfile.ZipFile(out) as box:
         return zipped({name: box.read(name) for name in box.namelist() if name != "docProps/core.xml"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import openpyxl
 
 from smlab.packs.sheets import sheet, write_sheet
+from tests.packs.making.books import saved
 from tests.packs.samples import Sample
 
 ROWS = {
@@ -43,9 +43,7 @@ def filled(name: str, *, saved_again: bool = False) -> bytes:
             if saved_again:
                 cell.value = _as_text(value)
                 cell.number_format = "General"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)
 
 
 def _as_text(value: object) -> object:

@@ -115,10 +115,10 @@ def _column(name: str, told: Any, values: Values, fixed: Mapping[str, Any]) -> A
     return found.fillna(fixed[name]) if name in fixed else found
 
 
-def _constant(told: Mapping[str, Any], values: Values) -> str:
-    """What every row has: a value, the header of some column, or the name of the sheet."""
+def _constant(told: Mapping[str, Any], values: Values) -> Any:
+    """What every row has: a value, the header of some column, or the name of the sheet; missing if blank."""
     if "header" in told:
-        return values.context.header_of(told["header"])
+        return values.context.header_of(told["header"]).strip() or pd.NA
     return values.context.match.grid.name if "sheet" in told else str(told["value"])
 
 

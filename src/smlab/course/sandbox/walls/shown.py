@@ -20,7 +20,7 @@ __all__ = ["SETTINGS", "Shown", "links", "run_by", "shown"]
 
 _INSIDE = Path(__file__).resolve().parents[1] / "inside.py"
 _PACKAGE = Path(smlab.__file__).resolve().parent
-_LEARNERS_HALF = ("__init__.py", "content.py", "errors.py", "words", "packs", "metrics")
+_LEARNERS_HALF = ("__init__.py", "content.py", "errors.py", "house", "words", "packs", "metrics")
 _LIB, _SITES, _PROGRAM = "/lab/lib", "/lab/sites", "/lab/inside.py"
 _SYSTEM = ("/usr/lib", "/usr/lib64", "/usr/share/zoneinfo", "/etc/ld.so.cache", "/etc/localtime")
 _LINKS = ("/lib", "/lib64", "/lib32")
