@@ -91,6 +91,10 @@ class _Stand:
 
     def whom(self, expected: str, values: pd.Series) -> pd.Series:
         """Whom each value stands for: sheets mix addresses and numbers in one column."""
+        cells = _cells(values)
+        if len(set(cells[:_LOOKED])) == _LOOKED:
+            # Addresses: to find the few that are equal takes longer than to hash them twice.
+            return _text(self.keyring.persons(kinds_of(cells, expected), cells), values.index)
         return _replaced(values, lambda found: self.keyring.persons(kinds_of(found, expected), found))
 
     def stand_in(self, kind: str, values: pd.Series) -> pd.Series:
@@ -120,15 +124,20 @@ def _names(rows: pd.DataFrame, roles: dict[str, Role]) -> frozenset[str]:
 
 def _replaced(values: pd.Series, change: Callable[[list[str]], list[str]]) -> pd.Series:
     """A text column with its different values changed, all at once; empty stays empty."""
-    cells = values.astype("string").to_numpy(dtype=object, na_value="").tolist()
-    if len(set(cells[:_LOOKED])) == _LOOKED:
-        # Addresses: to find the few that are equal takes longer than to change them twice.
-        changed = [one or None for one in change(cells)]
-    else:
-        different = [one for one in dict.fromkeys(cells) if one]
-        known = dict(zip(different, (one or None for one in change(different)), strict=True))
-        changed = [known.get(one) for one in cells]
-    return pd.Series(pd.array(np.array(changed, dtype=object), dtype="string"), index=values.index)
+    cells = _cells(values)
+    different = [one for one in dict.fromkeys(cells) if one]
+    known = dict(zip(different, change(different), strict=True))
+    return _text([known.get(one) for one in cells], values.index)
+
+
+def _cells(values: pd.Series) -> list[str]:
+    cells: list[str] = values.astype("string").to_numpy(dtype=object, na_value="").tolist()
+    return cells
+
+
+def _text(cells: list[str | None] | list[str], index: pd.Index) -> pd.Series:
+    made = np.array([one or None for one in cells], dtype=object)
+    return pd.Series(pd.array(made, dtype="string"), index=index)
 
 
 def _mapped(values: pd.Series, change: Callable[[str], str]) -> pd.Series:
