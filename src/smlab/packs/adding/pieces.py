@@ -16,7 +16,6 @@ from itertools import islice
 import attrs
 import pandas as pd
 
-from smlab.packs.adding.ahead import ahead
 from smlab.packs.adding.judge import Judge
 from smlab.packs.adding.matching import Match
 from smlab.packs.adding.widths import widths
@@ -24,7 +23,7 @@ from smlab.packs.adding.widths import widths
 __all__ = ["Piece", "by_parser", "by_row", "is_plain"]
 
 _ROWS = 1_000  # as many as a processor keeps at hand: larger pieces take twice as long
-_PARSED = 20_000
+_PARSED = 50_000
 _LARGE = 4_000_000
 
 
@@ -72,7 +71,7 @@ def by_parser(match: Match, judge: Judge, places: Sequence[int], dropped: Counte
     )  # fmt: skip
     with ThreadPoolExecutor(1) as beside:
         counting = beside.submit(widths, raw)
-        for frame in ahead(frames):
+        for frame in frames:
             cells = {place: list(map(str.strip, frame[place].tolist())) for place in wanted}
             if judge.passes(cells):
                 yield Piece(len(frame), 0, [cells[place] for place in places])

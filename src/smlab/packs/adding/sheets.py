@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
@@ -15,6 +16,9 @@ from smlab.packs.adding.judge import Judge
 from smlab.packs.adding.matching import Match
 from smlab.packs.adding.pieces import Piece, by_parser, by_row, is_plain
 from smlab.words import say
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["Sheet", "lift"]
 
@@ -61,16 +65,16 @@ def lift(match: Match) -> Sheet:
 
 def _lifted(match: Match, places: dict[str, int], judge: Judge, way: Way) -> Sheet:
     dropped: Counter[str] = Counter()
-    kept: dict[str, list[str | None]] = {key: [] for key in places}
+    kept: dict[str, list[NDArray[np.object_]]] = {key: [np.empty(0, dtype=object)] for key in places}
     absent = _absent(match)
     rows_in = short = 0
     for piece in way(match, judge, list(places.values()), dropped):
         rows_in += piece.rows_in
         short += piece.short
         for key, cells in zip(places, piece.columns, strict=True):
-            kept[key] += _told(cells, absent)
+            kept[key].append(np.array(_told(cells, absent), dtype=object))
     frame = pd.DataFrame(
-        {key: pd.array(np.array(cells, dtype=object), dtype="string") for key, cells in kept.items()}
+        {key: pd.array(np.concatenate(parts), dtype="string") for key, parts in kept.items()}
     )
     read = set(places.values())
     return Sheet(

@@ -78,7 +78,7 @@ def tables_of(
             frame = _timed(frame, mapping, values)
         whole = _whole(frame, wanted, reasons)
         used |= whole
-        frame = frame[whole]
+        frame = frame if whole.all() else frame[whole]
         made[name] = _long(frame, name, values) if name in METRIC_TABLES else frame.reset_index(drop=True)
     lost = int((~used).sum())
     return made, _only(reasons, lost)

@@ -200,15 +200,16 @@ def _first(known_by: pd.DataFrame) -> pd.Series:
 def _others(known_by: pd.DataFrame, whom: pd.Series) -> pd.Series:
     """What else each person is known by: who asks by telephone is found although we go by e-mail."""
     person = whom.to_numpy(dtype=object, na_value="")
-    also = np.full(len(whom), "", dtype=object)
+    also = np.full(len(whom), None, dtype=object)
     for column in known_by.columns[1:]:  # of the first, nothing but the person itself
         if known_by[column].isna().all():
             continue
         found = known_by[column].to_numpy(dtype=object, na_value="")
         more = (found != "") & (found != person)
-        also[more] += " " + found[more]
-    told = [one[1:] or None for one in also.tolist()]
-    return pd.Series(pd.array(told, dtype="string"), index=whom.index)
+        again = more & pd.notna(also)
+        also[more & ~again] = found[more & ~again]
+        also[again] += " " + found[again]
+    return pd.Series(pd.array(also, dtype="string"), index=whom.index)
 
 
 def _filled(text: pd.Series) -> pd.Series:
