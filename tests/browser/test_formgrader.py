@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.course.conftest import classroom, released, sample_root
 from tests.course.sample import RIGHT_SORT, UNIT
@@ -116,3 +117,6 @@ def _compare(page) -> None:
     title.click()
     assert shown.count() == 3
     assert all(one.is_visible() for one in shown.all())
+    # The page around them is nbgrader's own.
+    found = Axe().run(page, context=".sm-card").response["violations"]
+    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
