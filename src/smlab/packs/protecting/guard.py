@@ -131,11 +131,13 @@ def _replaced(values: pd.Series, change: Callable[[list[str]], list[str]]) -> pd
 
 
 def _cells(values: pd.Series) -> list[str]:
+    """The texts of a column; an empty one for what is missing."""
     cells: list[str] = values.astype("string").to_numpy(dtype=object, na_value="").tolist()
     return cells
 
 
 def _text(cells: list[str | None] | list[str], index: pd.Index) -> pd.Series:
+    """A text column of these cells, of which empty ones are missing."""
     made = np.array([one or None for one in cells], dtype=object)
     return pd.Series(pd.array(made, dtype="string"), index=index)
 
@@ -214,8 +216,7 @@ def _others(known_by: pd.DataFrame, whom: pd.Series) -> pd.Series:
 
 def _filled(text: pd.Series) -> pd.Series:
     """Text in which an empty cell is a missing one."""
-    cells = text.astype("string").to_numpy(dtype=object, na_value="").tolist()
-    return pd.Series(pd.array([one.strip() or None for one in cells], dtype="string"), index=text.index)
+    return _text([one.strip() for one in _cells(text)], text.index)
 
 
 def _identities(rows: pd.DataFrame, roles: dict[str, Role], people: _Stand, source: str) -> pd.DataFrame:
@@ -241,11 +242,7 @@ def _identities(rows: pd.DataFrame, roles: dict[str, Role], people: _Stand, sour
 
 def _full_names(rows: pd.DataFrame, roles: dict[str, Role]) -> list[str]:
     """The names of each row after each other; blanks between them are not looked at yet."""
-    columns = [
-        rows[column].astype("string").to_numpy(dtype=object, na_value="").tolist()
-        for column, role in roles.items()
-        if role is Role.NAME
-    ]
+    columns = [_cells(rows[column]) for column, role in roles.items() if role is Role.NAME]
     return list(map(" ".join, zip(*columns, strict=True))) if columns else [""] * len(rows)
 
 
